@@ -1,0 +1,33 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { LanguageSwitch } from "@/app/_components/language-switch";
+import { Wordmark } from "@/app/_components/wordmark";
+import { Link } from "@/app/_components/local-link";
+import { MainMenu } from "./_components/main-menu";
+import styles from "./layout.module.css";
+
+export default async function SiteLayout({ children }: Readonly<{ children: ReactNode }>) {
+  const [t, nav, locale] = await Promise.all([
+    getTranslations("App"),
+    getTranslations("Nav"),
+    getLocale(),
+  ]);
+  return (
+    <>
+      <header className={`${styles.header} no-print`}>
+        <Wordmark label={t("home")} />
+        <MainMenu />
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className={`${styles.footer} no-print`}>
+        <p>{t("purpose")}</p>
+        <p className={styles.links}>
+          <Link href="/you">{nav("you")}</Link>
+          <LanguageSwitch locale={locale === "nl" ? "en" : "nl"} label={t("otherLanguage")} />
+        </p>
+      </footer>
+    </>
+  );
+}

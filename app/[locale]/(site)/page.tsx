@@ -1,0 +1,75 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Moon } from "@/app/_components/moon";
+import { currentLearner } from "@/app/session";
+import { library } from "@/lib/content/library";
+import { knownShare } from "@/lib/domain/progress";
+import { Link } from "@/app/_components/local-link";
+import { database } from "@/lib/study/database";
+import { type ArticleStanding, type Today, today } from "@/lib/study/today";
+import { LevelBar } from "./_components/level-bar";
+import { Welcome } from "./_components/welcome";
+import styles from "./page.module.css";
+
+export default async function TodayPage() {
+  const learner = await currentLearner();
+  if (!learner) return <Welcome />;
+  const standing = await today(database(), library(), learner, Date.now());
+  return (
+    <div className="page stack">
+      <Todo {...standing} />
+      <Articles articles={standing.articles} />
+    </div>
+  );
+}
+
+async function Todo({ due, unseen, minutes, streak, answeredToday }: Today) {
+  const t = await getTranslations("Today");
+  const cards = due + unseen;
+  return (
+    <section className="stack">
+      <p className={styles.kicker}>
+        <Moon phase={streak > 0 ? "gibbous" : "crescent"} size={18} />
+        {t("streak", { days: streak })}
+      </p>
+      <h1>{cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
+      <p className={styles.lead}>
+        {cards > 0
+          ? t("todoDetail", { due, unseen, minutes })
+          : t("doneText", { answers: answeredToday })}
+      </p>
+      <div className="row">
+        {cards > 0 && (
+          <Link href="/review" className="button primary">
+            {t("review")}
+          </Link>
+        )}
+        <Link href="/quiz" className={cards > 0 ? "button" : "button primary"}>
+          {t("quiz")}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+async function Articles({ articles }: Readonly<{ articles: readonly ArticleStanding[] }>) {
+  const [t, locale] = await Promise.all([getTranslations("Today"), getLocale()]);
+  return (
+    <section className="stack">
+      <h2>{t("articles")}</h2>
+      {articles.map(({ article, counts }) => {
+        const total = counts.new + counts.learning + counts.young + counts.mature;
+        return (
+          <article key={article.id} className={`card ${styles.article}`}>
+            <h3>{article.title[locale]}</h3>
+            <p className="muted">{article.summary[locale]}</p>
+            <LevelBar counts={counts} />
+            <div className={styles.articleFoot}>
+              <p>{t("known", { known: Math.round(knownShare(counts) * total), total })}</p>
+              <Link href={`/articles/${article.id}`}>{t("read")}</Link>
+            </div>
+          </article>
+        );
+      })}
+    </section>
+  );
+}

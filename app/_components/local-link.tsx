@@ -1,0 +1,9 @@
+import NextLink from "next/link";
+import { getLocale } from "next-intl/server";
+import type { ComponentProps } from "react";
+
+/** A link within the language of the page; `href` goes without the language. */
+export async function Link({ href, ...props }: ComponentProps<"a"> & { href: string }) {
+  const locale = await getLocale();
+  return <NextLink href={href === "/" ? `/${locale}` : `/${locale}${href}`} {...props} />;
+}

@@ -1,0 +1,58 @@
+/** What the browser carries along: the learner's token, their time zone and theme. */
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import type { Learner } from "@/lib/domain/learner";
+import { database } from "@/lib/study/database";
+import { createLearner, learnerOf } from "@/lib/study/learner";
+
+const tokenCookie = "weetje";
+const timeZoneCookie = "timeZone";
+const themeCookie = "theme";
+/** The longest that browsers keep a cookie. */
+const longestSeconds = 400 * 86_400;
+
+/** The learner of this request, or `undefined` for a visitor who has not begun. */
+export const currentLearner = cache(async (): Promise<Learner | undefined> => {
+  const token = (await cookies()).get(tokenCookie)?.value;
+  return learnerOf(database(), token);
+});
+
+/** The learner of this request; a visitor becomes one. Only where a cookie can be set. */
+export async function learnerForWriting(now: number): Promise<Learner> {
+  const known = await currentLearner();
+  const jar = await cookies();
+  if (known) return known;
+  const timeZone = jar.get(timeZoneCookie)?.value;
+  const { learner, token } = await createLearner(database(), timeZone, now);
+  jar.set(tokenCookie, token, await cookieOptions());
+  return learner;
+}
+
+/** Forgets the learner in this browser. */
+export async function forgetLearner(): Promise<void> {
+  (await cookies()).delete(tokenCookie);
+}
+
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+
+export async function chosenTheme(): Promise<Theme> {
+  const chosen = (await cookies()).get(themeCookie)?.value;
+  return themes.find((theme) => theme === chosen) ?? "system";
+}
+
+export async function chooseTheme(theme: Theme): Promise<void> {
+  (await cookies()).set(themeCookie, theme, await cookieOptions());
+}
+
+/** Secure only under https: at home the app may run on plain http. */
+async function cookieOptions() {
+  const protocol = (await headers()).get("x-forwarded-proto") ?? "http";
+  return {
+    httpOnly: true,
+    sameSite: "lax",
+    secure: protocol.split(",")[0] === "https",
+    path: "/",
+    maxAge: longestSeconds,
+  } as const;
+}

@@ -1,0 +1,12 @@
+import { isRecallKind } from "../../domain/article.ts";
+import { type Content, type Finding, factsOf } from "../content.ts";
+
+/** Every fact can be asked as a flashcard. */
+export const recallPrompt = (content: Content): readonly Finding[] =>
+  factsOf(content)
+    .filter(({ fact }) => !fact.prompts.some(({ kind }) => isRecallKind(kind)))
+    .map(({ file, path, fact }) => ({
+      file,
+      path: [...path, "prompts"],
+      message: `"${fact.id}" cannot be a flashcard: add a prompt of kind number, typed or cloze.`,
+    }));

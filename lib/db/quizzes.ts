@@ -1,0 +1,115 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Given } from "../domain/marking";
+import type { Database } from "./client";
+import { answer, quiz, quizQuestion } from "./schema";
+
+export type StoredQuestion = Readonly<{
+  position: number;
+  answerId: string;
+  promptId: string;
+  optionOrder: readonly number[];
+  /** Absent while unanswered. */
+  answered?: Readonly<{ right: boolean; given: Given }>;
+}>;
+
+export type NewQuiz = Readonly<{
+  id: string;
+  articleId: string;
+  startedAt: number;
+  questions: readonly Omit<StoredQuestion, "answered">[];
+}>;
+
+export async function insertQuiz(
+  db: Database,
+  learnerId: string,
+  { questions, ...stored }: NewQuiz,
+): Promise<void> {
+  await db.batch([
+    db.insert(quiz).values({ ...stored, learnerId }),
+    db.insert(quizQuestion).values(
+      questions.map(({ optionOrder, ...question }) => ({
+        ...question,
+        optionOrder: [...optionOrder],
+        quizId: stored.id,
+      })),
+    ),
+  ]);
+}
+
+/** A learner's quiz with its questions in order, or `undefined` when it is not theirs or not there. */
+export async function readQuiz(db: Database, learnerId: string, quizId: string) {
+  const rows = await db
+    .select({
+      articleId: quiz.articleId,
+      startedAt: quiz.startedAt,
+      position: quizQuestion.position,
+      answerId: quizQuestion.answerId,
+      promptId: quizQuestion.promptId,
+      optionOrder: quizQuestion.optionOrder,
+      right: answer.right,
+      given: answer.given,
+    })
+    .from(quiz)
+    .innerJoin(quizQuestion, eq(quizQuestion.quizId, quiz.id))
+    .leftJoin(answer, eq(answer.id, quizQuestion.answerId))
+    .where(and(eq(quiz.id, quizId), eq(quiz.learnerId, learnerId)))
+    .orderBy(quizQuestion.position);
+  const [first] = rows;
+  if (!first) return undefined;
+  const questions = rows.map(
+    ({ position, answerId, promptId, optionOrder, right, given }): StoredQuestion => ({
+      position,
+      answerId,
+      promptId,
+      optionOrder,
+      ...(right === null || given === null ? {} : { answered: { right, given } }),
+    }),
+  );
+  return { id: quizId, articleId: first.articleId, startedAt: first.startedAt, questions };
+}
+
+export type QuizScore = Readonly<{
+  id: string;
+  articleId: string;
+  startedAt: number;
+  questions: number;
+  answered: number;
+  right: number;
+}>;
+
+/** The newest quizzes of a learner, newest first, with their scores so far. */
+export async function readRecentQuizzes(
+  db: Database,
+  learnerId: string,
+  limit: number,
+): Promise<readonly QuizScore[]> {
+  const recent = db
+    .select({ id: quiz.id, articleId: quiz.articleId, startedAt: quiz.startedAt })
+    .from(quiz)
+    .where(eq(quiz.learnerId, learnerId))
+    .orderBy(desc(quiz.startedAt))
+    .limit(limit)
+    .as("recent");
+  const rows = await db
+    .select({
+      id: recent.id,
+      articleId: recent.articleId,
+      startedAt: recent.startedAt,
+      right: answer.right,
+    })
+    .from(recent)
+    .innerJoin(quizQuestion, eq(quizQuestion.quizId, recent.id))
+    .leftJoin(answer, eq(answer.id, quizQuestion.answerId))
+    .orderBy(desc(recent.startedAt), recent.id);
+  const scores = new Map<string, QuizScore>();
+  for (const { right, ...row } of rows) {
+    const score = scores.get(row.id) ?? { ...row, questions: 0, answered: 0, right: 0 };
+    scores.set(row.id, {
+      ...score,
+      questions: score.questions + 1,
+      answered: score.answered + (right === null ? 0 : 1),
+      right: score.right + (right ? 1 : 0),
+    });
+  }
+  return [...scores.values()];
+}

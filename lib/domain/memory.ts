@@ -1,0 +1,56 @@
+/** What a learner remembers of one fact. A fact that was never met has no memory: `undefined`. */
+
+export const ratings = ["again", "hard", "good", "easy"] as const;
+export type Rating = (typeof ratings)[number];
+
+export type Memory = Readonly<{
+  state: "learning" | "review" | "relearning";
+  /** Days until the chance of recall falls to 90%. */
+  stability: number;
+  /** 1 (easy) to 10 (hard). */
+  difficulty: number;
+  /** Epoch milliseconds. */
+  dueAt: number;
+  /** Epoch milliseconds. */
+  lastAnsweredAt: number;
+  /** 0 while in learning or relearning steps. */
+  intervalDays: number;
+  /** Index of the learning or relearning step. */
+  step: number;
+  /** Answers that moved this memory. */
+  reps: number;
+  lapses: number;
+}>;
+
+/** An interval of this many days or more makes a memory mature (Anki's convention). */
+export const matureDays = 21;
+
+/** How far a fact is, in the four steps that progress counts. */
+export const levels = ["new", "learning", "young", "mature"] as const;
+export type Level = (typeof levels)[number];
+
+export function levelOf(memory: Memory | undefined): Level {
+  if (!memory) return "new";
+  if (memory.state !== "review") return "learning";
+  return memory.intervalDays >= matureDays ? "mature" : "young";
+}
+
+/** The app's sign for how solid a fact is. */
+export const phases = ["new", "crescent", "half", "gibbous", "full"] as const;
+export type Phase = (typeof phases)[number];
+
+/** Days of interval at which a young memory's moon is past half. */
+const gibbousDays = 7;
+
+export function phaseOf(memory: Memory | undefined): Phase {
+  switch (levelOf(memory)) {
+    case "new":
+      return "new";
+    case "learning":
+      return "crescent";
+    case "mature":
+      return "full";
+    case "young":
+      return memory && memory.intervalDays >= gibbousDays ? "gibbous" : "half";
+  }
+}

@@ -1,0 +1,48 @@
+/** Figures that a learner sees. */
+import type { Fact } from "./article";
+import { addDays, type SchedulingDay } from "./day";
+import { type Level, levelOf, type Memory } from "./memory";
+
+export type LevelCounts = Readonly<Record<Level, number>>;
+
+export function countLevels(
+  facts: readonly Fact[],
+  memories: ReadonlyMap<string, Memory>,
+): LevelCounts {
+  const counts = { new: 0, learning: 0, young: 0, mature: 0 };
+  for (const fact of facts) counts[levelOf(memories.get(fact.id))]++;
+  return counts;
+}
+
+/** Share from 0 to 1 of the facts that have left the learning steps. */
+export function knownShare({ new: unseen, learning, young, mature }: LevelCounts): number {
+  const total = unseen + learning + young + mature;
+  return total === 0 ? 0 : (young + mature) / total;
+}
+
+/**
+ * Days in a row with an answer, up to today; a today without answers yet does not break the row.
+ *
+ * @param activeDays days with at least one answer
+ */
+export function streakDays(activeDays: ReadonlySet<SchedulingDay>, today: SchedulingDay): number {
+  const last = activeDays.has(today) ? today : addDays(today, -1);
+  let length = 0;
+  while (activeDays.has(addDays(last, -length))) length++;
+  return length;
+}
+
+/** One answer takes this long where the learner's own speed is not known yet. */
+const typicalAnswerMs = 9_000;
+/** A new fact comes back in its learning steps: it takes about this many answers on its first day. */
+const answersPerNewFact = 2;
+
+/** Whole minutes that `due` and `unseen` facts will take; at least 1 when there is anything to do. */
+export function minutesNeeded(
+  due: number,
+  unseen: number,
+  spent: Readonly<{ answers: number; durationMs: number }>,
+): number {
+  const answerMs = spent.answers > 0 ? spent.durationMs / spent.answers : typicalAnswerMs;
+  return Math.ceil(((due + unseen * answersPerNewFact) * answerMs) / 60_000);
+}

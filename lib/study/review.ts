@@ -1,0 +1,168 @@
+/** Flashcards: the day's queue as cards, and the ratings that come back. */
+import { validate as isUuid, version as uuidVersion } from "uuid";
+import { z } from "zod";
+import type { Library } from "../content/library";
+import type { Database } from "../db/client";
+import type { ReviewAnswer } from "../domain/answer";
+import {
+  type Evidence,
+  isRecall,
+  type Locale,
+  locales,
+  type PromptKind,
+  type Study,
+} from "../domain/article";
+import { addDays, dayStart } from "../domain/day";
+import type { Learner, Settings } from "../domain/learner";
+import { type Memory, type Phase, phaseOf, type Rating, ratings } from "../domain/memory";
+import { dailyQueue, isSoon, promptInTurn, type QueuedFact } from "../domain/queue";
+import { outcomes } from "../domain/scheduler";
+import { recordAnswers } from "./record";
+import { newFactsLeft, standingOf, sum } from "./today";
+import { answerText } from "./wording";
+
+/** How long until a card would come back, were it rated so. */
+export type Delay = Readonly<{ days: number } | { minutes: number }>;
+
+export type Card = Readonly<{
+  factId: string;
+  articleId: string;
+  promptId: string;
+  kind: PromptKind;
+  stem: string;
+  unit?: string;
+  answer: string;
+  statement: string;
+  rationale: string;
+  evidence: Evidence;
+  study?: Study;
+  phase: Phase;
+  /** Epoch milliseconds; 0 for a new fact. */
+  dueAt: number;
+  delays: Readonly<Record<Rating, Delay>>;
+}>;
+
+export type Queue = Readonly<{
+  cards: readonly Card[];
+  /** Cards that are left today, those not sent included. */
+  left: number;
+  reviewedToday: number;
+  rightToday: number;
+  /** Facts that fall due on the next scheduling day. */
+  dueTomorrow: number;
+}>;
+
+/** More cards are fetched while the learner works through these. */
+const cardsSent = 20;
+
+export async function reviewQueue(
+  db: Database,
+  library: Library,
+  learner: Learner | undefined,
+  locale: Locale,
+  now: number,
+): Promise<Queue> {
+  const standing = await standingOf(db, learner, now);
+  const { settings, memories, today, totals } = standing;
+  const queue = dailyQueue(library.facts, memories, now, newFactsLeft(standing));
+  const reviews = totals.filter(({ day, source }) => day === today && source === "review");
+  const tomorrowEnds = dayStart(addDays(today, 2), settings);
+  return {
+    cards: queue.slice(0, cardsSent).map((queued) => cardOf(queued, settings, locale, now)),
+    left: queue.length,
+    reviewedToday: sum(reviews, "answers"),
+    rightToday: sum(reviews, "right"),
+    dueTomorrow: [...memories.values()].filter(({ dueAt }) => dueAt < tomorrowEnds).length,
+  };
+}
+
+function cardOf({ fact, memory }: QueuedFact, settings: Settings, locale: Locale, now: number): Card {
+  const prompt = promptInTurn(fact, memory);
+  const after = outcomes(memory, fact.id, now, settings);
+  return {
+    factId: fact.id,
+    articleId: fact.articleId,
+    promptId: prompt.id,
+    kind: prompt.kind,
+    stem: prompt.stem[locale],
+    ...(prompt.kind === "number" ? { unit: prompt.unit[locale] } : {}),
+    answer: answerText(prompt, locale),
+    statement: fact.statement[locale],
+    rationale: prompt.rationale[locale],
+    evidence: fact.evidence,
+    ...(fact.study ? { study: fact.study } : {}),
+    phase: phaseOf(memory),
+    dueAt: memory?.dueAt ?? 0,
+    delays: {
+      again: delayOf(after.again),
+      hard: delayOf(after.hard),
+      good: delayOf(after.good),
+      easy: delayOf(after.easy),
+    },
+  };
+}
+
+const delayOf = ({ intervalDays, dueAt, lastAnsweredAt }: Memory): Delay =>
+  intervalDays >= 1
+    ? { days: intervalDays }
+    : { minutes: Math.round((dueAt - lastAnsweredAt) / 60_000) };
+
+const longestDurationMs = 86_400_000;
+
+const ratedCard = z.strictObject({
+  id: z.string().refine((id) => isUuid(id) && uuidVersion(id) === 7),
+  promptId: z.string().max(200),
+  rating: z.enum(ratings),
+  /** Epoch milliseconds. */
+  at: z.int().nonnegative(),
+  durationMs: z.int().nonnegative().max(longestDurationMs),
+});
+
+/** The body of `POST /api/answers`. */
+export const ratedCards = z.strictObject({
+  locale: z.enum(locales),
+  answers: z.array(ratedCard).min(1).max(500),
+});
+export type RatedCards = z.infer<typeof ratedCards>;
+
+export type RatingOutcome = Readonly<{
+  /** Per entry, in the order sent. */
+  results: readonly Readonly<{ id: string; status: "stored" | "already-stored" | "unknown-prompt" }>[];
+  /** Facts that come back within this session. */
+  again: readonly Card[];
+}>;
+
+/** Stores ratings of flashcards. An entry about a prompt that is no flashcard is refused by itself. */
+export async function rateCards(
+  db: Database,
+  library: Library,
+  learner: Learner,
+  { locale, answers: rated }: RatedCards,
+  now: number,
+): Promise<RatingOutcome> {
+  const entries = rated.map((card) => ({ card, entry: reviewAnswer(library, card, locale) }));
+  const known = entries.flatMap(({ entry }) => (entry ? [entry] : []));
+  const { stored, memories } = await recordAnswers(db, learner, known, now);
+  return {
+    results: entries.map(({ card: { id }, entry }) => ({
+      id,
+      status: !entry ? "unknown-prompt" : stored.has(id) ? "stored" : "already-stored",
+    })),
+    again: [...memories]
+      .filter(([, memory]) => isSoon(memory, now))
+      .flatMap(([factId, memory]) => {
+        const fact = library.fact(factId);
+        return fact ? [cardOf({ fact, memory }, learner.settings, locale, now)] : [];
+      }),
+  };
+}
+
+function reviewAnswer(
+  library: Library,
+  { promptId, ...card }: RatedCards["answers"][number],
+  locale: Locale,
+): ReviewAnswer | undefined {
+  const prompt = library.prompt(promptId);
+  if (!prompt || !isRecall(prompt)) return undefined;
+  return { ...card, source: "review", factId: prompt.factId, promptId, kind: prompt.kind, locale };
+}

@@ -1,0 +1,24 @@
+/** Writes the whole question bank in one language: `content-export --json --locale nl|en`. */
+import { parseArgs } from "node:util";
+import { exportPrompts } from "../lib/content/export.ts";
+import { library } from "../lib/content/library.ts";
+import { type Locale, locales } from "../lib/domain/article.ts";
+
+const askedLocale = (): Locale | undefined => {
+  try {
+    const { values } = parseArgs({
+      options: { json: { type: "boolean" }, locale: { type: "string" } },
+    });
+    return values.json ? locales.find((locale) => locale === values.locale) : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const locale = askedLocale();
+if (locale === undefined) {
+  console.error("Usage: npm run -s content:export -- --json --locale nl|en");
+  process.exitCode = 2;
+} else {
+  console.log(JSON.stringify(exportPrompts(library().articles, locale), null, 2));
+}
