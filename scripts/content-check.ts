@@ -1,7 +1,7 @@
 /** Reports what is wrong with the content, or how much there is: `content-check [--json]`. */
 import { parseArgs } from "node:util";
-import { type ArticleCounts, checkContent } from "../lib/content/check.ts";
-import { readFiles } from "../lib/content/read.ts";
+import { type ArticleCounts, checkContent } from "../lib/content/check";
+import { readFiles } from "../lib/content/read";
 
 const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
 const report = checkContent(readFiles("content"));

@@ -1,8 +1,8 @@
 /** Writes the whole question bank in one language: `content-export --json --locale nl|en`. */
 import { parseArgs } from "node:util";
-import { exportPrompts } from "../lib/content/export.ts";
-import { library } from "../lib/content/library.ts";
-import { type Locale, locales } from "../lib/domain/article.ts";
+import { exportPrompts } from "../lib/content/export";
+import { library } from "../lib/content/library";
+import { type Locale, locales } from "../lib/domain/article";
 
 const askedLocale = (): Locale | undefined => {
   try {

@@ -1,8 +1,8 @@
 /** Records the ids in use as released, and retires those that have vanished since. */
 import { writeFileSync } from "node:fs";
-import { releasedFile } from "../lib/content/content.ts";
-import { readContent, readFiles } from "../lib/content/read.ts";
-import { release } from "../lib/content/released.ts";
+import { releasedFile } from "../lib/content/content";
+import { readContent, readFiles } from "../lib/content/read";
+import { release } from "../lib/content/released";
 
 const { content, problems } = readContent(readFiles("content"));
 if (problems.length > 0) {

@@ -1,7 +1,7 @@
 /** Writes the JSON Schemas that editors use for `content/`; `--check` only tells whether they are stale. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { jsonSchemas } from "../lib/content/json-schema.ts";
+import { jsonSchemas } from "../lib/content/json-schema";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { asUneven, atLeast, hitDistribution } from "./binomial.ts";
+import { asUneven, atLeast, hitDistribution } from "./binomial";
 
 const chances = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 60 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { checkContent } from "./check.ts";
-import { edited, sectionPath, tiny } from "./fixture.ts";
+import { checkContent } from "./check";
+import { edited, sectionPath, tiny } from "./fixture";
 
 test("an article that keeps every rule has no problems, and is counted", () => {
   const report = checkContent(tiny);

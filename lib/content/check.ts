@@ -1,9 +1,9 @@
 /** Everything there is to say about the content: what is wrong, and how much there is. */
-import { evidences, type Locale, type Localized, promptKinds } from "../domain/article.ts";
-import type { AuthoredSection, Problem } from "./content.ts";
-import { lessonWords } from "./lesson.ts";
-import { type Files, findProblems, readContent } from "./read.ts";
-import { rules } from "./rules/index.ts";
+import { evidences, type Locale, type Localized, promptKinds } from "../domain/article";
+import type { AuthoredSection, Problem } from "./content";
+import { lessonWords } from "./lesson";
+import { type Files, findProblems, readContent } from "./read";
+import { rules } from "./rules/index";
 
 type Tally = Readonly<Record<string, number>>;
 export type Counts = Readonly<{

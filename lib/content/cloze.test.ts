@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cut, gap, timesIn } from "./cloze.ts";
+import { cut, gap, timesIn } from "./cloze";
 
 test("the key becomes the gap, whatever its case", () => {
   const statement = { nl: "Cortisol daalde met 15%.", en: "Cortisol fell by 15%." };

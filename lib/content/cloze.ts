@@ -1,5 +1,5 @@
 /** A cloze is its fact's statement with the key cut out. */
-import type { Localized } from "../domain/article.ts";
+import type { Localized } from "../domain/article";
 
 /** Stands in a cloze stem where the key was. */
 export const gap = "____";

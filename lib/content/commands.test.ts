@@ -5,8 +5,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { edited, lineOf, sectionPath, tiny } from "./fixture.ts";
-import type { Files } from "./read.ts";
+import { edited, lineOf, sectionPath, tiny } from "./fixture";
+import type { Files } from "./read";
 
 const tsx = createRequire(import.meta.url).resolve("tsx/cli");
 

@@ -1,7 +1,7 @@
 /** Content as authors wrote it and rules read it: every file keeps its place, so that a finding has a line. */
-import { type Locale, type Localized, locales } from "../domain/article.ts";
-import { cut } from "./cloze.ts";
-import type { ArticleFile, FactFile, PromptFile, Released, SectionFile } from "./schema.ts";
+import { type Locale, type Localized, locales } from "../domain/article";
+import { cut } from "./cloze";
+import type { ArticleFile, FactFile, PromptFile, Released, SectionFile } from "./schema";
 
 export type AuthoredSection = Readonly<{ file: string; section: SectionFile }>;
 export type AuthoredArticle = Readonly<{

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { exportPrompts } from "./export.ts";
-import { articlePath, choiceText, tiny, withPrompts } from "./fixture.ts";
-import { type Files, readArticles } from "./read.ts";
+import { exportPrompts } from "./export";
+import { articlePath, choiceText, tiny, withPrompts } from "./fixture";
+import { type Files, readArticles } from "./read";
 
 const exported = (files: Files, locale: "nl" | "en") => {
   const result = readArticles(files);

@@ -1,6 +1,6 @@
 /** The question bank in one language, flat, for reading or for other programs. */
 import { createHash } from "node:crypto";
-import type { Article, Evidence, Fact, Locale, Prompt, PromptKind } from "../domain/article.ts";
+import type { Article, Evidence, Fact, Locale, Prompt, PromptKind } from "../domain/article";
 
 export type ExportedPrompt = Readonly<{
   id: string;

@@ -1,9 +1,9 @@
 /** A tiny article that keeps every rule, and ways to break it, for tests. */
 
-import { checkContent } from "./check.ts";
-import type { Problem } from "./content.ts";
-import type { Files } from "./read.ts";
-import type { rules } from "./rules/index.ts";
+import { checkContent } from "./check";
+import type { Problem } from "./content";
+import type { Files } from "./read";
+import type { rules } from "./rules/index";
 
 export const articlePath = "sleep-study/article.yaml";
 export const sectionPath = "sleep-study/sleep.yaml";

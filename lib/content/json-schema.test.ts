@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonSchemas } from "./json-schema.ts";
+import { jsonSchemas } from "./json-schema";
 
 test("an editor is told what an author writes, not what the app makes of it", () => {
   const section = JSON.parse(jsonSchemas().get("section.schema.json") ?? "");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lessonWords, parseLesson, passages } from "./lesson.ts";
+import { lessonWords, parseLesson, passages } from "./lesson";
 
 test("paragraphs, lists, emphasis and passages become a tree", () => {
   expect(parseLesson("A *b* **c**\n[d *e*](#fact)\n\n- f\n- [g](#other)\n")).toEqual({

@@ -1,8 +1,8 @@
 /** A lesson paragraph's Markdown as a small tree: the little that a lesson may hold, and what else was found. */
 import type { ListItem, PhrasingContent, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import type { Locale, Section } from "../domain/article.ts";
-import { words } from "./text.ts";
+import type { Locale, Section } from "../domain/article";
+import { words } from "./text";
 
 export type Inline =
   | Readonly<{ kind: "text"; text: string }>

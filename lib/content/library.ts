@@ -1,7 +1,7 @@
 /** The articles as the app meets them: read once per process, looked up by id. */
 import { join } from "node:path";
-import type { Article, Fact, Prompt } from "../domain/article.ts";
-import { readArticles, readFiles } from "./read.ts";
+import type { Article, Fact, Prompt } from "../domain/article";
+import { readArticles, readFiles } from "./read";
 
 export type Library = Readonly<{
   articles: readonly Article[];

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import type { Fact } from "../domain/article.ts";
-import { articlePath, edited, lineOf, problemsOf, sectionPath, tiny, withFile } from "./fixture.ts";
-import { library } from "./library.ts";
-import { type Files, gap, readArticles, readFiles } from "./read.ts";
+import type { Fact } from "../domain/article";
+import { articlePath, edited, lineOf, problemsOf, sectionPath, tiny, withFile } from "./fixture";
+import { library } from "./library";
+import { type Files, gap, readArticles, readFiles } from "./read";
 
 const factsOf = (files: Files): readonly Fact[] => {
   const result = readArticles(files);

@@ -1,7 +1,7 @@
 /** From the files in `content/` to articles, or to a list of what is wrong with them. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Article, Fact, Prompt, Section } from "../domain/article.ts";
+import type { Article, Fact, Prompt, Section } from "../domain/article";
 import {
   type AuthoredArticle,
   type AuthoredSection,
@@ -13,9 +13,9 @@ import {
   type Rule,
   releasedFile,
   stemOf,
-} from "./content.ts";
-import { clozeGap } from "./rules/cloze-gap.ts";
-import { uniqueIds } from "./rules/unique-ids.ts";
+} from "./content";
+import { clozeGap } from "./rules/cloze-gap";
+import { uniqueIds } from "./rules/unique-ids";
 import {
   articleFile,
   type FactFile,
@@ -24,11 +24,11 @@ import {
   releasedIds,
   type SectionFile,
   sectionFile,
-} from "./schema.ts";
-import { mergedTerms } from "./terms.ts";
-import { type LineAt, type Parsed, parseYaml } from "./yaml.ts";
+} from "./schema";
+import { mergedTerms } from "./terms";
+import { type LineAt, type Parsed, parseYaml } from "./yaml";
 
-export { gap } from "./cloze.ts";
+export { gap } from "./cloze";
 
 /** Text by path inside the content folder, as `magnesium/article.yaml`. */
 export type Files = ReadonlyMap<string, string>;

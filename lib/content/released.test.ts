@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { withFile } from "./fixture.ts";
-import { readContent } from "./read.ts";
-import { release } from "./released.ts";
+import { withFile } from "./fixture";
+import { readContent } from "./read";
+import { release } from "./released";
 
 test("a release takes in what is new and retires what has vanished, sorted", () => {
   const record = { released: ["sleep-old", "sleep-size"], retired: ["sleep-older"] };

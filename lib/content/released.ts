@@ -1,6 +1,6 @@
 /** The record of ids that learners have met. */
-import { type Content, factsOf, promptsOf } from "./content.ts";
-import type { Released } from "./schema.ts";
+import { type Content, factsOf, promptsOf } from "./content";
+import type { Released } from "./schema";
 
 /** Every fact and prompt id in use, sorted. */
 export const idsOf = (content: Content): readonly string[] =>

@@ -1,6 +1,6 @@
 /** The authoring format, as an author writes it in `content/`. Explained in docs/writing-content.md. */
 import { z } from "zod";
-import { evidences } from "../domain/article.ts";
+import { evidences } from "../domain/article";
 
 const text = z.string().trim().min(1);
 const localized = z.strictObject({ nl: text, en: text });

@@ -1,6 +1,6 @@
 /** The glossary of an article. */
-import type { Localized } from "../domain/article.ts";
-import type { AuthoredSection } from "./content.ts";
+import type { Localized } from "../domain/article";
+import type { AuthoredSection } from "./content";
 
 /** The terms of all sections by type, each pair once. */
 export const mergedTerms = (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alike, holdsWords, listed, numbersIn, words } from "./text.ts";
+import { alike, holdsWords, listed, numbersIn, words } from "./text";
 
 test("numbers are read as the language writes them", () => {
   expect(numbersIn("1.500 mg, 2,5 uur en 46", "nl")).toEqual([1500, 2.5, 46]);

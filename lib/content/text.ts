@@ -1,6 +1,6 @@
 /** Words and numbers as the rules compare them. */
-import type { Locale, Localized } from "../domain/article.ts";
-import { plainWords } from "../domain/spelling.ts";
+import type { Locale, Localized } from "../domain/article";
+import { plainWords } from "../domain/spelling";
 
 export const languageNames: Localized = { nl: "Dutch", en: "English" };
 

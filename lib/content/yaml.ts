@@ -1,8 +1,8 @@
 /** Reads one YAML file against its schema, and says in plain words what is wrong and on which line. */
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
-import type { Problem, YamlPath } from "./content.ts";
-import { listed } from "./text.ts";
+import type { Problem, YamlPath } from "./content";
+import { listed } from "./text";
 
 export type LineAt = (path: YamlPath) => number;
 export type Parsed<T> =

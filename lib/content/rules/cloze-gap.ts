@@ -1,6 +1,6 @@
-import { timesIn } from "../cloze.ts";
-import { type Content, type Finding, inEachLocale, promptsOf } from "../content.ts";
-import { languageNames } from "../text.ts";
+import { timesIn } from "../cloze";
+import { type Content, type Finding, inEachLocale, promptsOf } from "../content";
+import { languageNames } from "../text";
 
 /** A cloze's key stands exactly once in its fact's statement. */
 export const clozeGap = (content: Content): readonly Finding[] =>

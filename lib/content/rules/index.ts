@@ -1,24 +1,24 @@
 /** All rules by the name that a problem carries. */
-import type { Rule } from "../content.ts";
-import { clozeGap } from "./cloze-gap.ts";
-import { keyCaution } from "./key-caution.ts";
-import { keyInStem } from "./key-in-stem.ts";
-import { keyLength } from "./key-length.ts";
-import { languagesAlike } from "./languages-alike.ts";
-import { lessonLength } from "./lesson-length.ts";
-import { lessonMarkdown } from "./lesson-markdown.ts";
-import { negativeMarked } from "./negative-marked.ts";
-import { noCatchAll } from "./no-catch-all.ts";
-import { oneKey } from "./one-key.ts";
-import { optionType } from "./option-type.ts";
-import { parallelOptions } from "./parallel-options.ts";
-import { factPassages } from "./passages.ts";
-import { recallPrompt } from "./recall-prompt.ts";
-import { releasedIds } from "./released-ids.ts";
-import { shortRecall } from "./short-recall.ts";
-import { trueDistractor } from "./true-distractor.ts";
-import { trueFalseBalance } from "./true-false-balance.ts";
-import { uniqueIds } from "./unique-ids.ts";
+import type { Rule } from "../content";
+import { clozeGap } from "./cloze-gap";
+import { keyCaution } from "./key-caution";
+import { keyInStem } from "./key-in-stem";
+import { keyLength } from "./key-length";
+import { languagesAlike } from "./languages-alike";
+import { lessonLength } from "./lesson-length";
+import { lessonMarkdown } from "./lesson-markdown";
+import { negativeMarked } from "./negative-marked";
+import { noCatchAll } from "./no-catch-all";
+import { oneKey } from "./one-key";
+import { optionType } from "./option-type";
+import { parallelOptions } from "./parallel-options";
+import { factPassages } from "./passages";
+import { recallPrompt } from "./recall-prompt";
+import { releasedIds } from "./released-ids";
+import { shortRecall } from "./short-recall";
+import { trueDistractor } from "./true-distractor";
+import { trueFalseBalance } from "./true-false-balance";
+import { uniqueIds } from "./unique-ids";
 
 export const rules = {
   "unique-ids": uniqueIds,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceText, problemsOf, withPrompts } from "../fixture.ts";
+import { choiceText, problemsOf, withPrompts } from "../fixture";
 
 const careful = { nl: "het kan dalen", en: "it may fall" };
 const plain = { nl: "het gaat dalen", en: "it will fall" };

@@ -1,7 +1,7 @@
-import type { Locale, Localized } from "../../domain/article.ts";
-import { plainWords } from "../../domain/spelling.ts";
-import type { Content, Finding } from "../content.ts";
-import { keyStandsOut } from "./stand-out.ts";
+import type { Locale, Localized } from "../../domain/article";
+import { plainWords } from "../../domain/spelling";
+import type { Content, Finding } from "../content";
+import { keyStandsOut } from "./stand-out";
 
 const hedges: Localized<ReadonlySet<string>> = {
   nl: new Set(

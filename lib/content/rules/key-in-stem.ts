@@ -1,4 +1,4 @@
-import type { Locale } from "../../domain/article.ts";
+import type { Locale } from "../../domain/article";
 import {
   type Content,
   type Finding,
@@ -8,8 +8,8 @@ import {
   promptsOf,
   stemOf,
   stemPath,
-} from "../content.ts";
-import { holdsWords, languageNames, numbersIn } from "../text.ts";
+} from "../content";
+import { holdsWords, languageNames, numbersIn } from "../text";
 
 /** The question does not give its own answer away. */
 export const keyInStem = (content: Content): readonly Finding[] =>

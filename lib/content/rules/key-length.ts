@@ -1,5 +1,5 @@
-import type { Content, Finding } from "../content.ts";
-import { keyStandsOut } from "./stand-out.ts";
+import type { Content, Finding } from "../content";
+import { keyStandsOut } from "./stand-out";
 
 /** Over the whole bank the longest option is not the key more often than chance. */
 export const keyLength = (content: Content): readonly Finding[] =>

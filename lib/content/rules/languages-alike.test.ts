@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited, lineOf, problemsOf, sectionPath } from "../fixture.ts";
+import { edited, lineOf, problemsOf, sectionPath } from "../fixture";
 
 test("a number that differs between the languages", () => {
   const files = edited(

@@ -1,7 +1,7 @@
-import { type Localized, locales } from "../../domain/article.ts";
-import { type Content, type Finding, type Place, sectionsOf } from "../content.ts";
-import { type Inline, parseLesson } from "../lesson.ts";
-import { listed, numbersIn } from "../text.ts";
+import { type Localized, locales } from "../../domain/article";
+import { type Content, type Finding, type Place, sectionsOf } from "../content";
+import { type Inline, parseLesson } from "../lesson";
+import { listed, numbersIn } from "../text";
 
 type Text = Place & Readonly<{ text: Localized }>;
 

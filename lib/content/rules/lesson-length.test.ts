@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articlePath, edited, lineOf, problemsOf, tiny } from "../fixture.ts";
+import { articlePath, edited, lineOf, problemsOf, tiny } from "../fixture";
 
 test.each([
   ["word ".repeat(687), "699 words over all sections: tell more"],

@@ -1,7 +1,7 @@
-import { locales } from "../../domain/article.ts";
-import type { Content, Finding } from "../content.ts";
-import { lessonWords } from "../lesson.ts";
-import { languageNames } from "../text.ts";
+import { locales } from "../../domain/article";
+import type { Content, Finding } from "../content";
+import { lessonWords } from "../lesson";
+import { languageNames } from "../text";
 
 const fewest = 700;
 const most = 1000;

@@ -1,7 +1,7 @@
-import { locales } from "../../domain/article.ts";
-import { type Content, type Finding, sectionsOf } from "../content.ts";
-import { parseLesson } from "../lesson.ts";
-import { languageNames } from "../text.ts";
+import { locales } from "../../domain/article";
+import { type Content, type Finding, sectionsOf } from "../content";
+import { parseLesson } from "../lesson";
+import { languageNames } from "../text";
 
 /** A lesson holds paragraphs, "- " lists, emphasis and passages, and nothing else. */
 export const lessonMarkdown = (content: Content): readonly Finding[] =>

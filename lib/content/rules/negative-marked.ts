@@ -1,6 +1,6 @@
-import { type Localized, locales } from "../../domain/article.ts";
-import { type Content, type Finding, inEachLocale, promptsOf } from "../content.ts";
-import { languageNames } from "../text.ts";
+import { type Localized, locales } from "../../domain/article";
+import { type Content, type Finding, inEachLocale, promptsOf } from "../content";
+import { languageNames } from "../text";
 
 const negations: Localized<RegExp> = {
   nl: /(?<!\p{L})(niet|geen|nooit|behalve)(?!\p{L})/iu,

@@ -1,5 +1,5 @@
-import type { Localized } from "../../domain/article.ts";
-import { type Content, type Finding, inEachLocale, optionsOf, pickedOf } from "../content.ts";
+import type { Localized } from "../../domain/article";
+import { type Content, type Finding, inEachLocale, optionsOf, pickedOf } from "../content";
 
 const catchAlls: Localized<RegExp> = {
   nl: /\bbovenstaande\b|\bgeen van (deze|alle|beide)\b|\balle (antwoorden|opties)\b|^(alle|beide|allebei|geen)$/i,

@@ -1,6 +1,6 @@
-import { locales } from "../../domain/article.ts";
-import { type Content, type Finding, keysOf, optionsOf, pickedOf } from "../content.ts";
-import { alike, languageNames } from "../text.ts";
+import { locales } from "../../domain/article";
+import { type Content, type Finding, keysOf, optionsOf, pickedOf } from "../content";
+import { alike, languageNames } from "../text";
 
 /** All options differ, so that what is right is never also wrong; a select has at least four. */
 export const oneKey = (content: Content): readonly Finding[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited, lineOf, problemsOf, sectionPath } from "../fixture.ts";
+import { edited, lineOf, problemsOf, sectionPath } from "../fixture";
 
 test("an option that the glossary lacks", () => {
   const files = edited(

@@ -1,4 +1,4 @@
-import type { Locale, Localized } from "../../domain/article.ts";
+import type { Locale, Localized } from "../../domain/article";
 import {
   type Content,
   type Finding,
@@ -7,9 +7,9 @@ import {
   type Picked,
   pickedOf,
   type YamlPath,
-} from "../content.ts";
-import { mergedTerms } from "../terms.ts";
-import { languageNames, listed } from "../text.ts";
+} from "../content";
+import { mergedTerms } from "../terms";
+import { languageNames, listed } from "../text";
 
 const number = String.raw`\d+(?:[.,]\d+)*`;
 const about: Localized = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceText, lineOf, problemsOf, sectionPath, withPrompts } from "../fixture.ts";
+import { choiceText, lineOf, problemsOf, sectionPath, withPrompts } from "../fixture";
 
 const of = (...english: readonly string[]) =>
   withPrompts([

@@ -1,4 +1,4 @@
-import type { Locale } from "../../domain/article.ts";
+import type { Locale } from "../../domain/article";
 import {
   type Content,
   type Finding,
@@ -6,8 +6,8 @@ import {
   optionsOf,
   type Picked,
   pickedOf,
-} from "../content.ts";
-import { languageNames } from "../text.ts";
+} from "../content";
+import { languageNames } from "../text";
 
 /** Options have one form, so that only their meaning tells them apart. */
 export const parallelOptions = (content: Content): readonly Finding[] =>

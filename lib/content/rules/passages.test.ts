@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited, lineOf, problemsOf, sectionPath } from "../fixture.ts";
+import { edited, lineOf, problemsOf, sectionPath } from "../fixture";
 
 test("a fact that a lesson does not tell", () => {
   const files = edited("[46 people](#sleep-size)", "46 people");

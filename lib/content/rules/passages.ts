@@ -1,7 +1,7 @@
-import { type Locale, locales } from "../../domain/article.ts";
-import { type AuthoredSection, type Content, type Finding, sectionsOf } from "../content.ts";
-import { passages } from "../lesson.ts";
-import { languageNames } from "../text.ts";
+import { type Locale, locales } from "../../domain/article";
+import { type AuthoredSection, type Content, type Finding, sectionsOf } from "../content";
+import { passages } from "../lesson";
+import { languageNames } from "../text";
 
 /** Every fact has one passage in each language's lesson, and every passage has its fact. */
 export const factPassages = (content: Content): readonly Finding[] =>

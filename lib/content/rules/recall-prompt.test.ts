@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited, lineOf, problemsOf, sectionPath } from "../fixture.ts";
+import { edited, lineOf, problemsOf, sectionPath } from "../fixture";
 
 const typed = `kind: typed
         stem: { nl: Welk nierhormoon steeg ook?, en: Which kidney hormone rose as well? }

@@ -1,5 +1,5 @@
-import { isRecallKind } from "../../domain/article.ts";
-import { type Content, type Finding, factsOf } from "../content.ts";
+import { isRecallKind } from "../../domain/article";
+import { type Content, type Finding, factsOf } from "../content";
 
 /** Every fact can be asked as a flashcard. */
 export const recallPrompt = (content: Content): readonly Finding[] =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineOf, problemsOf, withFile } from "../fixture.ts";
+import { lineOf, problemsOf, withFile } from "../fixture";
 
 const recorded = (released: readonly string[], retired: readonly string[]) =>
   withFile("released.json", JSON.stringify({ released, retired }, null, 2));

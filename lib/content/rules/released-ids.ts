@@ -1,5 +1,5 @@
-import { type Content, type Finding, releasedFile } from "../content.ts";
-import { idsOf } from "../released.ts";
+import { type Content, type Finding, releasedFile } from "../content";
+import { idsOf } from "../released";
 
 /** Ids are for ever: one that learners have met is kept or retired, and never used for something else. */
 export const releasedIds = (content: Content): readonly Finding[] => {

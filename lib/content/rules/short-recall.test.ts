@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited, lineOf, problemsOf, sectionPath } from "../fixture.ts";
+import { edited, lineOf, problemsOf, sectionPath } from "../fixture";
 
 const key = "key: { nl: renine, en: renin }";
 

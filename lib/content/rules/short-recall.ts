@@ -1,5 +1,5 @@
-import { type Content, type Finding, inEachLocale, writtenOf } from "../content.ts";
-import { languageNames, words } from "../text.ts";
+import { type Content, type Finding, inEachLocale, writtenOf } from "../content";
+import { languageNames, words } from "../text";
 
 const mostWords = 4;
 

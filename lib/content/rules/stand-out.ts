@@ -1,8 +1,8 @@
 /** For rules on the whole bank: is the option that stands out in some way the key more often than chance? */
-import { type Locale, locales } from "../../domain/article.ts";
-import { atLeast } from "../binomial.ts";
-import { type Content, type Finding, optionsOf, type PromptPlace, pickedOf } from "../content.ts";
-import { languageNames } from "../text.ts";
+import { type Locale, locales } from "../../domain/article";
+import { atLeast } from "../binomial";
+import { type Content, type Finding, optionsOf, type PromptPlace, pickedOf } from "../content";
+import { languageNames } from "../text";
 
 /** Fewer prompts than this say nothing about a habit. */
 export const enoughPrompts = 20;

@@ -1,5 +1,5 @@
-import { type Locale, locales } from "../../domain/article.ts";
-import { plainWords } from "../../domain/spelling.ts";
+import { type Locale, locales } from "../../domain/article";
+import { plainWords } from "../../domain/spelling";
 import {
   type Content,
   type Finding,
@@ -9,8 +9,8 @@ import {
   pickedOf,
   promptsOf,
   stemOf,
-} from "../content.ts";
-import { alike } from "../text.ts";
+} from "../content";
+import { alike } from "../text";
 
 /** No distractor is made true by another fact: an item of the same list, or a key to the same question. */
 export const trueDistractor = (content: Content): readonly Finding[] => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { claimText, lineOf, problemsOf, sectionPath, withPrompts } from "../fixture.ts";
+import { claimText, lineOf, problemsOf, sectionPath, withPrompts } from "../fixture";
 
 // The fixture has one false claim of its own.
 const bank = (right: number, wrong: number) =>

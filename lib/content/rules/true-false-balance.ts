@@ -1,6 +1,6 @@
-import { asUneven } from "../binomial.ts";
-import { type Content, type Finding, promptsOf } from "../content.ts";
-import { enoughPrompts, tooUnlikely } from "./stand-out.ts";
+import { asUneven } from "../binomial";
+import { type Content, type Finding, promptsOf } from "../content";
+import { enoughPrompts, tooUnlikely } from "./stand-out";
 
 /** About half of the claims to judge are true. */
 export const trueFalseBalance = (content: Content): readonly Finding[] => {

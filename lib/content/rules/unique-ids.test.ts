@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { articlePath, edited, lineOf, problemsOf, sectionPath, tiny } from "../fixture.ts";
+import { articlePath, edited, lineOf, problemsOf, sectionPath, tiny } from "../fixture";
 
 test("a fact id that is used twice", () => {
   const files = edited('id: sleep-renin\n    source: "2.4"', 'id: sleep-size\n    source: "2.4"');

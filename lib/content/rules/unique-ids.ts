@@ -5,7 +5,7 @@ import {
   type Place,
   promptsOf,
   sectionsOf,
-} from "../content.ts";
+} from "../content";
 
 type Named = Place & Readonly<{ id: string }>;
 

@@ -1,0 +1,193 @@
+import type { Metadata } from "next";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { Failure } from "@/app/_components/failure";
+import { Link } from "@/app/_components/local-link";
+import { currentLearner } from "@/app/session";
+import type { QuizScore } from "@/lib/db/quizzes";
+import { library } from "@/lib/content/library";
+import { type Article, promptKinds } from "@/lib/domain/article";
+import { quizLengths } from "@/lib/domain/quiz";
+import { database } from "@/lib/study/database";
+import { earlierQuizzes } from "@/lib/study/quiz";
+import { ScoreLine } from "./_components/score-line";
+import { StartQuiz } from "./_components/start-quiz";
+import { startQuizAction } from "./actions";
+import styles from "./page.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("QuizStart"))("title") };
+}
+
+type Props = Readonly<{ searchParams: Promise<{ failure?: string | string[] }> }>;
+const failures = ["unknown-article", "no-questions", "invalid"] as const;
+
+export default async function QuizStartPage({ searchParams }: Props) {
+  const [t, { failure }, learner] = await Promise.all([
+    getTranslations("QuizStart"),
+    searchParams,
+    currentLearner(),
+  ]);
+  const quizzes = await earlierQuizzes(database(), learner);
+  const known = failures.find((code) => code === failure);
+  return (
+    <div className="page stack">
+      <header className="stack">
+        <h1>{t("title")}</h1>
+        <p className="muted">{t("intro")}</p>
+      </header>
+      {known && <Failure text={t(`failure.${known}`)} />}
+      <OpenQuiz quiz={quizzes.find(({ answered, questions }) => answered < questions)} />
+      {library().articles.map((article) => (
+        <QuizForms key={article.id} article={article} />
+      ))}
+      <Earlier quizzes={quizzes} />
+    </div>
+  );
+}
+
+async function OpenQuiz({ quiz }: Readonly<{ quiz: QuizScore | undefined }>) {
+  if (!quiz) return null;
+  const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
+  return (
+    <section className="card stack">
+      <h2>{t("resumeTitle")}</h2>
+      <p>
+        {t("resumeText", {
+          answered: quiz.answered,
+          total: quiz.questions,
+          date: format.dateTime(quiz.startedAt, { day: "numeric", month: "long" }),
+        })}
+      </p>
+      <p>
+        <Link href={`/quiz/${quiz.id}`} className="button">
+          {t("resume")}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+async function QuizForms({ article }: Readonly<{ article: Article }>) {
+  const [t, kinds, locale] = await Promise.all([
+    getTranslations("QuizStart"),
+    getTranslations("Kinds"),
+    getLocale(),
+  ]);
+  return (
+    <>
+      <section className="stack">
+        <h2>{t("mixTitle")}</h2>
+        <p>{t("mixText")}</p>
+        <StartQuiz articleId={article.id} sectionIds={[]} label={t("mix")} primary />
+      </section>
+      <details className={styles.own}>
+        <summary>{t("own")}</summary>
+        <form action={startQuizAction} className={styles.form}>
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="articleId" value={article.id} />
+          <Choices
+            type="checkbox"
+            name="sections"
+            legend={t("sections")}
+            hint={t("sectionsHint")}
+            choices={article.sections.map(({ id, title }) => ({ value: id, label: title[locale] }))}
+          />
+          <Choices
+            type="radio"
+            name="length"
+            legend={t("length")}
+            chosen="10"
+            choices={quizLengths.map((length) => ({ value: `${length}`, label: `${length}` }))}
+          />
+          <Choices
+            type="checkbox"
+            name="kinds"
+            legend={t("kinds")}
+            hint={t("sectionsHint")}
+            choices={promptKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
+          />
+          <p>
+            <button type="submit" className="button primary">
+              {t("start")}
+            </button>
+          </p>
+        </form>
+      </details>
+    </>
+  );
+}
+
+function Choices({
+  type,
+  name,
+  legend,
+  hint,
+  chosen,
+  choices,
+}: Readonly<{
+  type: "checkbox" | "radio";
+  name: string;
+  legend: string;
+  hint?: string;
+  chosen?: string;
+  choices: readonly Readonly<{ value: string; label: string }>[];
+}>) {
+  return (
+    <fieldset className={styles.choices}>
+      <legend>
+        {legend} {hint && <span className="muted small">{hint}</span>}
+      </legend>
+      <div className={styles.options}>
+        {choices.map(({ value, label }) => (
+          <label key={value}>
+            <input type={type} name={name} value={value} defaultChecked={value === chosen} />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+async function Earlier({ quizzes }: Readonly<{ quizzes: readonly QuizScore[] }>) {
+  const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
+  const done = quizzes.filter(({ answered }) => answered > 0);
+  return (
+    <section className="stack">
+      <h2>{t("earlier")}</h2>
+      {done.length === 0 && <p className="muted">{t("earlierNone")}</p>}
+      <ScoreLine quizzes={done} />
+      {done.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("date")}</th>
+              <th scope="col">{t("score")}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t("look")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {done.map((quiz) => (
+              <tr key={quiz.id}>
+                <td>
+                  {format.dateTime(quiz.startedAt, {
+                    day: "numeric",
+                    month: "short",
+                    hour: "numeric",
+                    minute: "2-digit",
+                  })}
+                </td>
+                <td>{t("scoreOf", { right: quiz.right, total: quiz.answered })}</td>
+                <td>
+                  <Link href={`/quiz/${quiz.id}/result`}>{t("look")}</Link>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { Evidence, Fact } from "@/lib/domain/article";
+import styles from "./evidence.module.css";
+
+/** Steps on the ladder from a claim without a study to trials; the words beside it tell which kind. */
+const steps: Record<Evidence, 1 | 2 | 3 | 4> = {
+  "author-habit": 1,
+  "general-statement": 1,
+  mechanism: 2,
+  "animal-study": 2,
+  observation: 3,
+  "clinical-study": 3,
+  "meta-analysis": 3,
+  "crossover-trial": 4,
+  "randomised-trial": 4,
+};
+
+/** What a fact rests on: its kind of evidence, what that is worth, and the study where there is one. */
+export async function EvidenceNote({ fact }: Readonly<{ fact: Pick<Fact, "evidence" | "study"> }>) {
+  const [t, locale] = await Promise.all([getTranslations("Evidence"), getLocale()]);
+  const { design, size, dose, duration } = fact.study ?? {};
+  const study = [design, size, dose, duration].flatMap((part) => part?.[locale] ?? []);
+  return (
+    <div className={styles.note}>
+      <p className={styles.badge}>
+        <EvidenceLadder evidence={fact.evidence} />
+        <span>
+          <span className="visually-hidden">{t("label")}: </span>
+          {t(fact.evidence)}
+        </span>
+      </p>
+      <p className={styles.text}>{t(`${fact.evidence}-text`)}</p>
+      {study.length > 0 && <p className={styles.text}>{study.join(" · ")}</p>}
+    </div>
+  );
+}
+
+export function EvidenceLadder({ evidence }: Readonly<{ evidence: Evidence }>) {
+  return (
+    <svg viewBox="0 0 20 16" width="20" height="16" aria-hidden className={styles.ladder}>
+      {([1, 2, 3, 4] as const).map((step) => (
+        <rect
+          key={step}
+          x={(step - 1) * 5 + 0.5}
+          y={14 - step * 3}
+          width="3.5"
+          height={step * 3 + 1}
+          rx="1"
+          className={step <= steps[evidence] ? styles.on : styles.off}
+        />
+      ))}
+    </svg>
+  );
+}
