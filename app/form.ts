@@ -12,5 +12,4 @@ export function fieldsOf(form: FormData): Record<string, unknown> {
 }
 
 /** The language that a form was shown in; every form carries it, for actions have no address. */
-export const localeOf = (form: FormData) =>
-  z.enum(locales).catch("nl").parse(form.get("locale"));
+export const localeOf = (form: FormData) => z.enum(locales).catch("nl").parse(form.get("locale"));

@@ -22,16 +22,23 @@ export async function EvidenceNote({ fact }: Readonly<{ fact: Pick<Fact, "eviden
   const study = [design, size, dose, duration].flatMap((part) => part?.[locale] ?? []);
   return (
     <div className={styles.note}>
-      <p className={styles.badge}>
-        <EvidenceLadder evidence={fact.evidence} />
-        <span>
-          <span className="visually-hidden">{t("label")}: </span>
-          {t(fact.evidence)}
-        </span>
-      </p>
+      <EvidenceBadge evidence={fact.evidence} />
       <p className={styles.text}>{t(`${fact.evidence}-text`)}</p>
       {study.length > 0 && <p className={styles.text}>{study.join(" · ")}</p>}
     </div>
+  );
+}
+
+export async function EvidenceBadge({ evidence }: Pick<Fact, "evidence">) {
+  const t = await getTranslations("Evidence");
+  return (
+    <p className={styles.badge}>
+      <EvidenceLadder evidence={evidence} />
+      <span>
+        <span className="visually-hidden">{t("label")}: </span>
+        {t(evidence)}
+      </span>
+    </p>
   );
 }
 

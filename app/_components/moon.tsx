@@ -1,4 +1,5 @@
 import type { Phase } from "@/lib/domain/memory";
+import styles from "./moon.module.css";
 
 /** The lit part as seen from the north, waxing from the right, in a box of 16 by 16. */
 const lit: Record<Phase, string> = {
@@ -9,19 +10,10 @@ const lit: Record<Phase, string> = {
   full: "M8 1.5a6.5 6.5 0 0 1 0 13a6.5 6.5 0 0 1 0 -13z",
 };
 
-/** How solid a fact is. Give a label where no words beside it say the same. */
-export function Moon({
-  phase,
-  size = 16,
-  label,
-}: Readonly<{ phase: Phase; size?: number; label?: string }>) {
+/** How solid a fact is, as a picture alone: the words for it stand beside it. */
+export function Moon({ phase, size = 16 }: Readonly<{ phase: Phase; size?: number }>) {
   return (
-    <svg
-      viewBox="0 0 16 16"
-      width={size}
-      height={size}
-      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
-    >
+    <svg viewBox="0 0 16 16" width={size} height={size} className={styles.moon} aria-hidden>
       <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.25" />
       {lit[phase] && <path d={lit[phase]} fill="currentColor" />}
     </svg>

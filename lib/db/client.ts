@@ -22,13 +22,13 @@ const attempts = 5;
  * @throws when a file's folder cannot be made or the file cannot be opened
  */
 export function openDatabase({ url, authToken }: DatabaseSettings) {
-  if (url.startsWith("file:")) mkdirSync(dirname(resolve(url.slice("file:".length))), { recursive: true });
+  if (url.startsWith("file:"))
+    mkdirSync(dirname(resolve(url.slice("file:".length))), { recursive: true });
   const client = createClient({
     url,
     authToken,
     timeout: busyTimeoutMs,
-    fetch: (request: Request) =>
-      fetch(request, { signal: AbortSignal.timeout(requestTimeoutMs) }),
+    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(requestTimeoutMs) }),
   });
   return drizzle(safeClient(client), { schema });
 }
@@ -36,7 +36,9 @@ export function openDatabase({ url, authToken }: DatabaseSettings) {
 /** Brings the tables up to date. Two servers may start at once: the later one finds the work done. */
 export async function migrateDatabase(db: Database): Promise<void> {
   const migrationsFolder = resolve(process.cwd(), "drizzle");
-  await retrying(db.$client, () => migrate(db, { migrationsFolder }));
+  const bringUpToDate = () => retrying(db.$client, () => migrate(db, { migrationsFolder }));
+  // Two that both found work to do: the later one fails on a table that is there now, and looks again.
+  await bringUpToDate().catch(bringUpToDate);
   if (db.$client.protocol === "file") await db.$client.execute("PRAGMA journal_mode = WAL");
 }
 
@@ -105,7 +107,8 @@ function isPassing(error: unknown): boolean {
   if (error instanceof TypeError && error.message === "fetch failed") return true;
   if (error instanceof DOMException && error.name === "TimeoutError") return true;
   return (
-    error instanceof LibsqlError && /STREAM_EXPIRED|BATON|HRANA_CLOSED|TRANSACTION_TIMEOUT/i.test(`${error.code} ${error.message}`)
+    error instanceof LibsqlError &&
+    /STREAM_EXPIRED|BATON|HRANA_CLOSED|TRANSACTION_TIMEOUT/i.test(`${error.code} ${error.message}`)
   );
 }
 

@@ -28,8 +28,14 @@ export async function readLog(
       .select()
       .from(answer)
       .where(and(eq(answer.learnerId, learnerId), inArray(answer.factId, [...factIds]))),
-    db.select({ seq: max(answer.seq) }).from(answer).where(eq(answer.learnerId, learnerId)),
-    db.select({ id: answer.id }).from(answer).where(inArray(answer.id, [...ids])),
+    db
+      .select({ seq: max(answer.seq) })
+      .from(answer)
+      .where(eq(answer.learnerId, learnerId)),
+    db
+      .select({ id: answer.id })
+      .from(answer)
+      .where(inArray(answer.id, [...ids])),
   ]);
   return {
     answers: rows.map(toAnswer),
@@ -99,7 +105,15 @@ function toAnswer(row: AnswerRow): Answer {
 function toRow(entry: Answer, learnerId: string, seq: number): AnswerRow {
   const { at: answeredAt, ...rest } = entry;
   return entry.source === "review"
-    ? { ...rest, learnerId, seq, answeredAt, rating: entry.rating, right: entry.rating !== "again", given: null }
+    ? {
+        ...rest,
+        learnerId,
+        seq,
+        answeredAt,
+        rating: entry.rating,
+        right: entry.rating !== "again",
+        given: null,
+      }
     : { ...rest, learnerId, seq, answeredAt, rating: null, right: entry.right, given: entry.given };
 }
 

@@ -17,8 +17,7 @@ type AnswerBase = Readonly<{
   durationMs: number;
 }>;
 
-export type QuizAnswer = AnswerBase &
-  Readonly<{ source: "quiz"; right: boolean; given: Given }>;
+export type QuizAnswer = AnswerBase & Readonly<{ source: "quiz"; right: boolean; given: Given }>;
 export type ReviewAnswer = AnswerBase & Readonly<{ source: "review"; rating: Rating }>;
 
 /** One entry of a learner's log; appended, never changed. */

@@ -24,9 +24,7 @@ export function shiftedMs(at: number, rule: DayRule): number {
   const wallClock = Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(rule.timeZone)
     .toPlainDateTime();
-  return (
-    wallClock.toZonedDateTime("UTC").epochMilliseconds - rule.rolloverHour * 3_600_000
-  );
+  return wallClock.toZonedDateTime("UTC").epochMilliseconds - rule.rolloverHour * 3_600_000;
 }
 
 /** The scheduling day that the instant `at` (epoch milliseconds) belongs to. */
@@ -51,10 +49,11 @@ export function daysBetween(from: SchedulingDay, to: SchedulingDay): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
-/** Whether `name` is a time zone that this platform knows. */
+/** Whether `name` is a time zone that can be reckoned with; Intl knows some, such as IST, that Temporal refuses. */
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
     return true;
   } catch {
     return false;

@@ -71,8 +71,11 @@ function markNumber(prompt: NumberPrompt, written: string, locale: Locale): Mark
 
 /** Number and unit of a text such as `7,1 %`; a dot or comma before three digits can be read twice. */
 function parseQuantity(text: string): { readings: number[]; unit: string } | undefined {
-  const match = /^(?:ca\.?|circa|about|ongeveer|±|~)?\s*([-+]?\d[\d.,\s]*)(.*)$/iu.exec(text.trim());
-  if (!match) return undefined;
+  const match = /^(?:ca\.?|circa|about|ongeveer|±|~)?\s*([-+]?\d[\d.,\s]*)(.*)$/iu.exec(
+    text.trim(),
+  );
+  // A second number makes it a range or a guess at two, not an answer.
+  if (!match || /\d/.test(match[2] ?? "")) return undefined;
   const digits = (match[1] ?? "").replace(/[\s.,]+$/u, "").replace(/\s/gu, "");
   const asDecimal = Number(digits.replace(",", "."));
   const asThousands = /^[-+]?\d{1,3}([.,]\d{3})+$/.test(digits)
@@ -83,19 +86,21 @@ function parseQuantity(text: string): { readings: number[]; unit: string } | und
 }
 
 const unitSizes: Readonly<Record<string, readonly [dimension: string, size: number]>> = {
-  µg: ["mass", 0.001],
-  mg: ["mass", 1],
-  milligram: ["mass", 1],
-  g: ["mass", 1000],
-  gram: ["mass", 1000],
-  dag: ["time", 1],
-  dagen: ["time", 1],
-  day: ["time", 1],
-  days: ["time", 1],
-  week: ["time", 7],
-  weken: ["time", 7],
-  weeks: ["time", 7],
+  ...sized("mass", 0.001, "µg μg mcg microgram micrograms"),
+  ...sized("mass", 1, "mg milligram milligrams"),
+  ...sized("mass", 1_000, "g gr gram grams"),
+  ...sized("mass", 1_000_000, "kg kilo kilogram kilograms"),
+  ...sized("time", 1 / 1_440, "min minuut minuten minute minutes"),
+  ...sized("time", 1 / 24, "u uur uren h hour hours"),
+  ...sized("time", 1, "d dag dagen day days"),
+  ...sized("time", 7, "week weken weeks"),
+  ...sized("time", 30, "maand maanden month months"),
+  ...sized("time", 365, "jaar jaren year years"),
 };
+
+function sized(dimension: string, size: number, names: string) {
+  return Object.fromEntries(names.split(" ").map((name) => [name, [dimension, size] as const]));
+}
 
 const plainUnit = (unit: string): string => unit.trim().toLowerCase().replace(/\.$/, "");
 
@@ -144,7 +149,17 @@ function withinTypos(said: string, answer: string): boolean {
   if (saidWords.length !== answerWords.length) {
     return saidWords.join("") === answerWords.join("");
   }
-  return answerWords.every(
-    (word, i) => editDistance(saidWords[i] ?? "", word) <= typosAllowed(word),
-  );
+  return answerWords.every((word, i) => {
+    const saidWord = saidWords[i] ?? "";
+    return editDistance(saidWord, word) <= typosAllowed(word) && !differInBeginning(saidWord, word);
+  });
+}
+
+/** Beginnings that turn a word's meaning: from hypo- to hyper-, or from in- to nothing, is no typo. */
+const beginning =
+  /^(?:anti|de|dis|endo|exo|extra|ex|hyper|hypo|inter|intra|in|im|macro|micro|non|on|un)/;
+
+function differInBeginning(one: string, other: string): boolean {
+  const [oneRest, otherRest] = [one.replace(beginning, ""), other.replace(beginning, "")];
+  return one !== other && (oneRest === other || one === otherRest || oneRest === otherRest);
 }

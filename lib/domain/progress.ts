@@ -44,5 +44,6 @@ export function minutesNeeded(
   spent: Readonly<{ answers: number; durationMs: number }>,
 ): number {
   const answerMs = spent.answers > 0 ? spent.durationMs / spent.answers : typicalAnswerMs;
-  return Math.ceil(((due + unseen * answersPerNewFact) * answerMs) / 60_000);
+  const answers = due + unseen * answersPerNewFact;
+  return answers === 0 ? 0 : Math.max(1, Math.ceil((answers * answerMs) / 60_000));
 }

@@ -46,3 +46,12 @@ export function promptInTurn(fact: Fact, memory: Memory | undefined): RecallProm
   if (!prompt) throw new Error(`${fact.id} has no recall prompt`);
   return prompt;
 }
+
+/** The card to show now: the first that is due, or else the one that falls due soonest. */
+export function nextInQueue<T extends Readonly<{ dueAt: number }>>(
+  cards: readonly T[],
+  now: number,
+): T | undefined {
+  const due = cards.find(({ dueAt }) => dueAt <= now);
+  return due ?? cards.toSorted((a, b) => a.dueAt - b.dueAt)[0];
+}

@@ -4,12 +4,12 @@ import {
   createEmptyCard,
   dateDiffInDays,
   type FSRS,
+  Rating as FsrsRating,
   forgetting_curve,
   fsrs,
   GenSeedStrategyWithCardId,
   type Grade,
   generatorParameters,
-  Rating as FsrsRating,
   State,
   StrategyMode,
 } from "ts-fsrs";

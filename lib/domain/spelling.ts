@@ -46,8 +46,7 @@ export function editDistance(a: string, b: string): number {
 export function difference(said: string, wanted: string): DiffPart[] {
   const a = [...said];
   const b = [...wanted];
-  const alike = (i: number, j: number) =>
-    a[i - 1]?.toLowerCase() === b[j - 1]?.toLowerCase();
+  const alike = (i: number, j: number) => a[i - 1]?.toLowerCase() === b[j - 1]?.toLowerCase();
   const table = distanceTable(
     a.map((letter) => letter.toLowerCase()),
     b.map((letter) => letter.toLowerCase()),
@@ -73,9 +72,11 @@ export function difference(said: string, wanted: string): DiffPart[] {
 }
 
 function joined(parts: readonly DiffPart[]): DiffPart[] {
-  return parts.reduce<DiffPart[]>((runs, part) => {
+  const runs: DiffPart[] = [];
+  for (const part of parts) {
     const last = runs.at(-1);
-    if (last?.kind !== part.kind) return [...runs, part];
-    return [...runs.slice(0, -1), { kind: part.kind, text: last.text + part.text }];
-  }, []);
+    if (last?.kind !== part.kind) runs.push(part);
+    else runs[runs.length - 1] = { kind: part.kind, text: last.text + part.text };
+  }
+  return runs;
 }

@@ -74,13 +74,13 @@ const introduction = (answer: Answer, count: 1 | -1, rule: DayRule): DailyTotal 
 
 function summed(rows: readonly DailyTotal[]): DailyTotal[] {
   const groups = groupBy(rows, ({ day, source, kind }) => `${day} ${source} ${kind}`);
-  return [...groups.values()].map((group) =>
-    group.reduce((sum, row) => ({
-      ...sum,
-      answers: sum.answers + row.answers,
-      right: sum.right + row.right,
-      introduced: sum.introduced + row.introduced,
-      durationMs: sum.durationMs + row.durationMs,
-    })),
-  );
+  return [...groups.values()].map((group) => group.reduce(plus));
 }
+
+const plus = (a: DailyTotal, b: DailyTotal): DailyTotal => ({
+  ...a,
+  answers: a.answers + b.answers,
+  right: a.right + b.right,
+  introduced: a.introduced + b.introduced,
+  durationMs: a.durationMs + b.durationMs,
+});

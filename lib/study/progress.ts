@@ -1,7 +1,7 @@
 /** The figures and pictures of progress. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
-import { type Article, promptKinds, type PromptKind, type Section } from "../domain/article";
+import { type Article, type PromptKind, promptKinds, type Section } from "../domain/article";
 import { addDays, type SchedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
 import type { Learner } from "../domain/learner";

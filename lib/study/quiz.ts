@@ -43,6 +43,7 @@ export const quizWish = z.object({
 });
 export type QuizWish = z.infer<typeof quizWish>;
 
+export type { QuizScore };
 export type StartFailure = "unknown-article" | "no-questions";
 
 /** Composes and stores a quiz; its id, or why there is none. */

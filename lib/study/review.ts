@@ -19,7 +19,7 @@ import { dailyQueue, isSoon, promptInTurn, type QueuedFact } from "../domain/que
 import { outcomes } from "../domain/scheduler";
 import { recordAnswers } from "./record";
 import { newFactsLeft, standingOf, sum } from "./today";
-import { answerText } from "./wording";
+import { recallText } from "./wording";
 
 /** How long until a card would come back, were it rated so. */
 export type Delay = Readonly<{ days: number } | { minutes: number }>;
@@ -50,6 +50,8 @@ export type Queue = Readonly<{
   rightToday: number;
   /** Facts that fall due on the next scheduling day. */
   dueTomorrow: number;
+  /** Whether there are facts left that were never met. */
+  newTomorrow: boolean;
 }>;
 
 /** More cards are fetched while the learner works through these. */
@@ -73,10 +75,16 @@ export async function reviewQueue(
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),
     dueTomorrow: [...memories.values()].filter(({ dueAt }) => dueAt < tomorrowEnds).length,
+    newTomorrow: memories.size < library.facts.length,
   };
 }
 
-function cardOf({ fact, memory }: QueuedFact, settings: Settings, locale: Locale, now: number): Card {
+function cardOf(
+  { fact, memory }: QueuedFact,
+  settings: Settings,
+  locale: Locale,
+  now: number,
+): Card {
   const prompt = promptInTurn(fact, memory);
   const after = outcomes(memory, fact.id, now, settings);
   return {
@@ -86,7 +94,7 @@ function cardOf({ fact, memory }: QueuedFact, settings: Settings, locale: Locale
     kind: prompt.kind,
     stem: prompt.stem[locale],
     ...(prompt.kind === "number" ? { unit: prompt.unit[locale] } : {}),
-    answer: answerText(prompt, locale),
+    answer: recallText(prompt, locale),
     statement: fact.statement[locale],
     rationale: prompt.rationale[locale],
     evidence: fact.evidence,
@@ -127,7 +135,10 @@ export type RatedCards = z.infer<typeof ratedCards>;
 
 export type RatingOutcome = Readonly<{
   /** Per entry, in the order sent. */
-  results: readonly Readonly<{ id: string; status: "stored" | "already-stored" | "unknown-prompt" }>[];
+  results: readonly Readonly<{
+    id: string;
+    status: "stored" | "already-stored" | "unknown-prompt";
+  }>[];
   /** Facts that come back within this session. */
   again: readonly Card[];
 }>;

@@ -39,7 +39,10 @@ export async function standingOf(
 
 /** New facts that may still be introduced today; those met in a quiz count as well. */
 export function newFactsLeft({ settings, totals, today }: Standing): number {
-  const introduced = sum(totals.filter(({ day }) => day === today), "introduced");
+  const introduced = sum(
+    totals.filter(({ day }) => day === today),
+    "introduced",
+  );
   return Math.max(0, settings.newFactsPerDay - introduced);
 }
 
@@ -76,7 +79,10 @@ export async function today(
       durationMs: sum(reviews, "durationMs"),
     }),
     streak: streakDays(activeDays, standing.today),
-    answeredToday: sum(standing.totals.filter(({ day }) => day === standing.today), "answers"),
+    answeredToday: sum(
+      standing.totals.filter(({ day }) => day === standing.today),
+      "answers",
+    ),
     articles: library.articles.map((article) => ({
       article,
       counts: countLevels(article.sections.flatMap(factsOf), standing.memories),

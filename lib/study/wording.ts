@@ -1,38 +1,47 @@
-/** Prompts and responses as words in a language. */
-import type { Locale, Prompt } from "../domain/article";
+/** Keys and responses as words in a language. */
+import type { Locale, Prompt, RecallPrompt } from "../domain/article";
 import type { Given } from "../domain/marking";
 
-/** The right answer as text; for true or false and for options see `optionTexts`. */
-export function answerText(prompt: Prompt, locale: Locale): string {
+/** The words for a claim that is judged true or false. */
+export type Judgements = Readonly<{ true: string; false: string }>;
+
+/** The right answer. */
+export function answerText(prompt: Prompt, locale: Locale, judgements: Judgements): string {
   switch (prompt.kind) {
-    case "number":
-      return withUnit(new Intl.NumberFormat(locale, { useGrouping: false }).format(prompt.value), prompt.unit[locale]);
-    case "typed":
-    case "cloze":
-      return prompt.key[locale];
     case "choice":
     case "select":
-      return optionTexts(prompt.options, prompt.keys, locale).join(" · ");
+      return optionTexts(prompt, prompt.keys, locale);
     case "true-false":
-      return String(prompt.key);
+      return judgements[`${prompt.key}`];
+    default:
+      return recallText(prompt, locale);
   }
 }
 
-const withUnit = (number: string, unit: string): string =>
-  /^[%°]/.test(unit) ? `${number}${unit}` : `${number} ${unit}`;
+/** The right answer to a prompt that has no options. */
+export function recallText(prompt: RecallPrompt, locale: Locale): string {
+  if (prompt.kind !== "number") return prompt.key[locale];
+  // Without grouping: a year is no thousand.
+  const number = new Intl.NumberFormat(locale, { useGrouping: false }).format(prompt.value);
+  const unit = prompt.unit[locale];
+  return /^[%°]/.test(unit) ? `${number}${unit}` : `${number} ${unit}`;
+}
 
-const optionTexts = (
-  options: readonly Readonly<Record<Locale, string>>[],
-  places: readonly number[],
+/** What the learner gave; empty when they said that they did not know. */
+export function givenText(
+  prompt: Prompt,
+  given: Given,
   locale: Locale,
-): string[] => places.flatMap((place) => options[place]?.[locale] ?? []);
-
-/** What the learner gave as text; empty when they said that they did not know. */
-export function givenText(prompt: Prompt, given: Given, locale: Locale): string {
+  judgements: Judgements,
+): string {
   if ("written" in given) return given.written;
-  if ("judged" in given) return String(given.judged);
-  if ("picked" in given && "options" in prompt) {
-    return optionTexts(prompt.options, given.picked, locale).join(" · ");
-  }
+  if ("judged" in given) return judgements[`${given.judged}`];
+  if ("picked" in given && "options" in prompt) return optionTexts(prompt, given.picked, locale);
   return "";
 }
+
+const optionTexts = (
+  { options }: Extract<Prompt, { kind: "choice" | "select" }>,
+  places: readonly number[],
+  locale: Locale,
+): string => places.flatMap((place) => options[place]?.[locale] ?? []).join(" · ");

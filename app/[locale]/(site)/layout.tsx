@@ -1,8 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "@/app/_components/language-switch";
-import { Wordmark } from "@/app/_components/wordmark";
 import { Link } from "@/app/_components/local-link";
+import { Wordmark } from "@/app/_components/wordmark";
 import { MainMenu } from "./_components/main-menu";
 import styles from "./layout.module.css";
 

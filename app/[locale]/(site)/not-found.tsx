@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { Moon } from "@/app/_components/moon";
 import { Link } from "@/app/_components/local-link";
+import { Moon } from "@/app/_components/moon";
 
 export default async function NotFound() {
   const t = await getTranslations("Errors");

@@ -1,9 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { knownShare } from "@/lib/domain/progress";
-import { Link } from "@/app/_components/local-link";
 import { database } from "@/lib/study/database";
 import { type ArticleStanding, type Today, today } from "@/lib/study/today";
 import { LevelBar } from "./_components/level-bar";

@@ -1,11 +1,4 @@
-import {
-  type Content,
-  type Finding,
-  factsOf,
-  type Place,
-  promptsOf,
-  sectionsOf,
-} from "../content";
+import { type Content, type Finding, factsOf, type Place, promptsOf, sectionsOf } from "../content";
 
 type Named = Place & Readonly<{ id: string }>;
 

@@ -14,9 +14,7 @@ export function LevelBar({ counts }: Readonly<{ counts: LevelCounts }>) {
         const share = total === 0 ? 0 : (counts[level] / total) * width;
         const from = x;
         x += share;
-        return (
-          <rect key={level} x={from} width={share} height="12" className={styles[level]} />
-        );
+        return <rect key={level} x={from} width={share} height="12" className={styles[level]} />;
       })}
     </svg>
   );

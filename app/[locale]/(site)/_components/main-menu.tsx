@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { CardsIcon, ProgressIcon, QuizIcon, ReadIcon, TodayIcon } from "@/app/_components/icons";
 import { library } from "@/lib/content/library";
-import { MenuLink } from "./menu-link";
 import styles from "./main-menu.module.css";
+import { MenuLink } from "./menu-link";
 
 /** Along the top on a wide screen, at the thumb on a phone. */
 export async function MainMenu() {

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
 import { library } from "@/lib/content/library";
-import { Link } from "@/app/_components/local-link";
 import styles from "./welcome.module.css";
 
 /** What this is, for someone who has never been here, and one press to begin. */

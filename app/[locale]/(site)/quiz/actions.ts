@@ -17,10 +17,7 @@ export async function startQuizAction(form: FormData): Promise<void> {
   if (!wish.success) redirect(`/${locale}/quiz?failure=invalid`);
   const now = Date.now();
   const learner = await learnerForWriting(now);
-  goTo(
-    locale,
-    await startQuiz(database(), library(), learner, wish.data, Math.random, now),
-  );
+  goTo(locale, await startQuiz(database(), library(), learner, wish.data, Math.random, now));
 }
 
 export async function retakeMissedAction(form: FormData): Promise<void> {

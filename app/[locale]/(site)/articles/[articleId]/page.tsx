@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
-import { EvidenceLadder, EvidenceNote } from "@/app/_components/evidence";
+import { EvidenceBadge, EvidenceLadder } from "@/app/_components/evidence";
 import { Moon } from "@/app/_components/moon";
 import { currentLearner } from "@/app/session";
 import { lessonWords } from "@/lib/content/lesson";
@@ -49,9 +49,7 @@ async function LessonHead({ article }: Readonly<{ article: Article }>) {
     <header className="stack">
       <h1>{article.title[locale]}</h1>
       <p className={styles.summary}>{article.summary[locale]}</p>
-      <p className="muted">
-        {t("minutes", { minutes: Math.ceil(words / wordsPerMinute), facts })}
-      </p>
+      <p className="muted">{t("minutes", { minutes: Math.ceil(words / wordsPerMinute), facts })}</p>
       <nav aria-labelledby="contents" className={styles.contents}>
         <h2 id="contents">{t("contents")}</h2>
         <ol>
@@ -82,7 +80,11 @@ async function LessonSection({
           {t("factsInSection")} ({section.facts.length})
         </summary>
         <FactList section={section} memories={memories} />
-        <StartQuiz articleId={section.articleId} sectionIds={[section.id]} label={t("quizSection")} />
+        <StartQuiz
+          articleId={section.articleId}
+          sectionIds={[section.id]}
+          label={t("quizSection")}
+        />
       </details>
     </section>
   );
@@ -96,10 +98,12 @@ async function FactList({ section, memories }: Readonly<{ section: Section; memo
         const phase = phaseOf(memories.get(fact.id));
         return (
           <li key={fact.id}>
-            <Moon phase={phase} size={18} label={t(phase)} />
+            <Moon phase={phase} size={18} />
             <div>
-              <p className="serif">{fact.statement[locale]}</p>
-              <EvidenceNote fact={fact} />
+              <p className="serif">
+                {fact.statement[locale]} <span className="visually-hidden">({t(phase)})</span>
+              </p>
+              <EvidenceBadge evidence={fact.evidence} />
             </div>
           </li>
         );

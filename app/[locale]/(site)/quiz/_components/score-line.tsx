@@ -1,5 +1,5 @@
 import { getFormatter, getTranslations } from "next-intl/server";
-import type { QuizScore } from "@/lib/db/quizzes";
+import type { QuizScore } from "@/lib/study/quiz";
 import styles from "./score-line.module.css";
 
 const width = 240;

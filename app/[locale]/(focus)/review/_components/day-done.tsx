@@ -1,0 +1,40 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Link } from "@/app/_components/local-link";
+import { Moon } from "@/app/_components/moon";
+import { library } from "@/lib/content/library";
+import type { Queue } from "@/lib/study/review";
+import styles from "./day-done.module.css";
+
+/** The end of the day's queue: what was done, what comes, and a way on. */
+export async function DayDone({
+  queue: { reviewedToday, rightToday, dueTomorrow, newTomorrow },
+}: Readonly<{ queue: Queue }>) {
+  const [t, format] = await Promise.all([getTranslations("Review"), getFormatter()]);
+  const article = library().articles[0];
+  const share = format.number(reviewedToday > 0 ? rightToday / reviewedToday : 0, {
+    style: "percent",
+  });
+  return (
+    <div className={styles.done}>
+      <Moon phase="full" size={72} />
+      <h1>{t(reviewedToday > 0 ? "doneTitle" : "doneNothing")}</h1>
+      <p className="serif">
+        {t("doneReviewed", { count: reviewedToday, share })}{" "}
+        {t("doneTomorrow", { count: dueTomorrow })} {newTomorrow && t("doneNew")}
+      </p>
+      <div className="row">
+        <Link href="/" className="button primary">
+          {t("home")}
+        </Link>
+        <Link href="/quiz" className="button">
+          {t("quiz")}
+        </Link>
+        {article && (
+          <Link href={`/articles/${article.id}`} className="button">
+            {t("lesson")}
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}

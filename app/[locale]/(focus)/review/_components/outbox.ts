@@ -1,0 +1,87 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Locale } from "@/lib/domain/article";
+import type { RatedCards, RatingOutcome } from "@/lib/study/review";
+
+type RatedCard = RatedCards["answers"][number];
+
+export type Outbox = Readonly<{
+  /** Ratings that the server has not confirmed. */
+  waiting: number;
+  /** The last attempt failed; another one follows. */
+  failing: boolean;
+  /** The server would not take a rating. */
+  refused: boolean;
+  add: (card: RatedCard) => void;
+}>;
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+
+/**
+ * Sends ratings in the background, in order and one request at a time: the first may be the one that
+ * makes the learner. A rating stays until the server confirms it; its id makes sending twice harmless.
+ */
+export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => void): Outbox {
+  const entries = useRef<readonly RatedCard[]>([]);
+  const isSending = useRef(false);
+  const [waiting, setWaiting] = useState(0);
+  const [failing, setFailing] = useState(false);
+  const [refused, setRefused] = useState(false);
+  const stored = useRef(onStored);
+  useEffect(() => {
+    stored.current = onStored;
+  });
+
+  const send = useCallback(
+    async (pauseMs: number): Promise<void> => {
+      isSending.current = true;
+      const batch = entries.current;
+      const reply = await post({ locale, answers: [...batch] });
+      if (reply === "unreachable") {
+        setFailing(true);
+        setTimeout(() => void send(Math.min(pauseMs * 2, longestPauseMs)), pauseMs);
+        return;
+      }
+      entries.current = entries.current.slice(batch.length);
+      isSending.current = false;
+      setWaiting(entries.current.length);
+      setFailing(false);
+      if (reply === "refused") setRefused(true);
+      else {
+        if (reply.results.some(({ status }) => status === "unknown-prompt")) setRefused(true);
+        stored.current(reply);
+      }
+      if (entries.current.length > 0) await send(firstPauseMs);
+    },
+    [locale],
+  );
+
+  const add = useCallback(
+    (card: RatedCard) => {
+      entries.current = [...entries.current, card];
+      setWaiting(entries.current.length);
+      if (!isSending.current) void send(firstPauseMs);
+    },
+    [send],
+  );
+
+  return { waiting, failing, refused, add };
+}
+
+/** A fault of the server or the line passes; a refusal does not. */
+async function post(body: RatedCards): Promise<RatingOutcome | "unreachable" | "refused"> {
+  try {
+    const response = await fetch("/api/answers", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      keepalive: true,
+    });
+    if (response.ok) return await response.json();
+    return response.status >= 500 || response.status === 429 ? "unreachable" : "refused";
+  } catch {
+    return "unreachable";
+  }
+}

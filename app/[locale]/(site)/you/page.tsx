@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Failure } from "@/app/_components/failure";
+import { chosenTheme, currentLearner, themes } from "@/app/session";
+import { chooseThemeAction, eraseAction } from "./actions";
+import styles from "./page.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("You"))("title") };
+}
+
+type Props = Readonly<{ searchParams: Promise<{ erase?: string | string[] }> }>;
+
+export default async function YouPage({ searchParams }: Props) {
+  const [t, { erase }, learner] = await Promise.all([
+    getTranslations("You"),
+    searchParams,
+    currentLearner(),
+  ]);
+  return (
+    <div className="page stack">
+      <header className="stack">
+        <h1>{t("title")}</h1>
+        {erase === "done" && (
+          <p role="status" className={styles.done}>
+            {t("erased")}
+          </p>
+        )}
+        <p className="serif">{t("intro")}</p>
+      </header>
+      <ThemeChoice />
+      {learner ? (
+        <>
+          <section className="stack">
+            <h2>{t("export")}</h2>
+            <p>{t("exportText")}</p>
+            <p>
+              <a href="/api/export" download className="button">
+                {t("exportButton")}
+              </a>
+            </p>
+          </section>
+          <Erase unconfirmed={erase === "unconfirmed"} />
+        </>
+      ) : (
+        <p className="muted">{t("nothing")}</p>
+      )}
+    </div>
+  );
+}
+
+async function ThemeChoice() {
+  const [t, locale, chosen] = await Promise.all([
+    getTranslations("Theme"),
+    getLocale(),
+    chosenTheme(),
+  ]);
+  return (
+    <section className="stack">
+      <h2 id="theme">{t("label")}</h2>
+      <form action={chooseThemeAction} className={styles.themes}>
+        <input type="hidden" name="locale" value={locale} />
+        {themes.map((theme) => (
+          <button
+            key={theme}
+            type="submit"
+            name="theme"
+            value={theme}
+            className="button"
+            aria-pressed={theme === chosen}
+          >
+            {t(theme)}
+          </button>
+        ))}
+      </form>
+    </section>
+  );
+}
+
+async function Erase({ unconfirmed }: Readonly<{ unconfirmed: boolean }>) {
+  const [t, locale] = await Promise.all([getTranslations("You"), getLocale()]);
+  return (
+    <section className="stack">
+      <h2>{t("erase")}</h2>
+      <p>{t("eraseText")}</p>
+      {unconfirmed && <Failure text={t("eraseUnconfirmed")} />}
+      <form action={eraseAction} className="stack">
+        <input type="hidden" name="locale" value={locale} />
+        <label className={styles.confirm}>
+          <input type="checkbox" name="confirmed" value="yes" />
+          {t("eraseConfirm")}
+        </label>
+        <p>
+          <button type="submit" className="button danger">
+            {t("eraseButton")}
+          </button>
+        </p>
+      </form>
+    </section>
+  );
+}

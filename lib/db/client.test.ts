@@ -1,0 +1,113 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { LibsqlError } from "@libsql/client";
+import { describe, expect, test } from "vitest";
+import { defaultSettings } from "../domain/learner";
+import { isConflict, migrateDatabase } from "./client";
+import { freshDatabase, freshUrl, opened, rowCounts, tablesOf } from "./fixture";
+import { insertLearner } from "./learners";
+import { quiz } from "./schema";
+
+const tables = ["answer", "daily_total", "learner", "memory", "quiz", "quiz_question"];
+
+const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+const addLearner = (db: Parameters<typeof insertLearner>[0], id: string, hash = id) =>
+  insertLearner(db, { id, settings: defaultSettings }, hash, 0);
+
+describe("migrating", () => {
+  test("makes the folder, the file and the tables", async () => {
+    const db = await freshDatabase();
+    expect(await tablesOf(db)).toEqual(tables);
+  });
+
+  test("a second time keeps what is there", async () => {
+    const db = await freshDatabase();
+    await addLearner(db, "anna");
+    await migrateDatabase(db);
+    expect(await tablesOf(db)).toEqual(tables);
+    expect((await rowCounts(db)).learner).toBe(1);
+  });
+
+  test("twice at the same time succeeds for both", async () => {
+    const url = freshUrl();
+    const [one, other] = [opened(url), opened(url)];
+    await Promise.all([migrateDatabase(one), migrateDatabase(other)]);
+    expect(await tablesOf(one)).toEqual(tables);
+    await addLearner(one, "anna");
+    await addLearner(other, "bram");
+    expect((await rowCounts(other)).learner).toBe(2);
+  });
+
+  test("from several processes at the same time succeeds for all", async () => {
+    const url = freshUrl();
+    const children = Array.from({ length: 3 }, () =>
+      fork(resolve("lib/db/migrate.fixture.ts"), [url], { execArgv: ["--import", "tsx"] }),
+    );
+    await Promise.all(children.map((child) => once(child, "message")));
+    const exits = children.map((child) => once(child, "exit"));
+    for (const child of children) child.send("go");
+    expect(await Promise.all(exits)).toEqual(children.map(() => [0, null]));
+    expect(await tablesOf(opened(url))).toEqual(tables);
+  });
+});
+
+describe("a conflict", () => {
+  test("is a key that is taken already", async () => {
+    const db = await freshDatabase();
+    await addLearner(db, "anna");
+    expect(isConflict(await failureOf(addLearner(db, "anna", "another hash")))).toBe(true);
+    expect(isConflict(await failureOf(addLearner(db, "bram", "anna")))).toBe(true);
+    const inBatch = db.batch([
+      db.insert(quiz).values({ id: "q", learnerId: "anna", articleId: "a", startedAt: 0 }),
+      db.insert(quiz).values({ id: "q", learnerId: "anna", articleId: "a", startedAt: 0 }),
+    ]);
+    expect(isConflict(await failureOf(inBatch))).toBe(true);
+  });
+
+  test("is nothing else", async () => {
+    const db = await freshDatabase();
+    expect(isConflict(await failureOf(db.$client.execute("SELECT * FROM nowhere")))).toBe(false);
+    expect(isConflict(new LibsqlError("busy", "SQLITE_BUSY"))).toBe(false);
+    expect(isConflict(new Error("constraint"))).toBe(false);
+    expect(isConflict(undefined)).toBe(false);
+  });
+});
+
+describe("writing", () => {
+  test("is all or nothing", async () => {
+    const db = await freshDatabase();
+    await addLearner(db, "anna");
+    const row = { id: "q", learnerId: "anna", articleId: "a", startedAt: 0 };
+    const batch = db.batch([db.insert(quiz).values(row), db.insert(quiz).values(row)]);
+    await expect(batch).rejects.toThrow();
+    expect((await rowCounts(db)).quiz).toBe(0);
+  });
+
+  test("goes on after a write that failed", async () => {
+    const db = await freshDatabase();
+    const writes = ["anna", "anna", "bram", "bram", "cas"].map((id) => addLearner(db, id));
+    const outcomes = await Promise.allSettled(writes);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ]);
+    expect((await rowCounts(db)).learner).toBe(3);
+  });
+
+  test("refuses what belongs to no learner", async () => {
+    const db = await freshDatabase();
+    const orphan = db
+      .insert(quiz)
+      .values({ id: "q", learnerId: "nobody", articleId: "a", startedAt: 0 });
+    await expect(orphan).rejects.toThrow();
+  });
+});

@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { addDays, dayStart, schedulingDay } from "./day";
+import { anyInstant, anyRating, anySettings, dayMs, instant, memoryOf, minuteMs } from "./fixture";
+import { defaultSettings } from "./learner";
+import { type Memory, ratings } from "./memory";
+import { outcomes, remember, retrievability, type ScheduleSettings } from "./scheduler";
+
+const anySteps = fc.array(
+  fc.record({
+    rating: anyRating,
+    gapMs: fc.oneof(
+      fc.integer({ min: 0, max: 30 * minuteMs }),
+      fc.integer({ min: 0, max: 60 * dayMs }),
+    ),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+
+type Steps = typeof anySteps extends fc.Arbitrary<infer T> ? T : never;
+
+/** The memories that a row of answers leaves, one after each. */
+function memoriesAfter(steps: Steps, from: number, settings: ScheduleSettings): Memory[] {
+  const memories: Memory[] = [];
+  let at = from;
+  for (const { rating, gapMs } of steps) {
+    at += gapMs;
+    memories.push(remember(memories.at(-1), "fact", rating, at, settings));
+  }
+  return memories;
+}
+
+const anyMemory = fc.tuple(anySteps, anyInstant, anySettings).map(([steps, from, settings]) => {
+  const memory = memoriesAfter(steps, from, settings).at(-1);
+  if (!memory) throw new Error("no steps");
+  return { memory, settings };
+});
+
+test("a fact falls due after the answer that set it, whatever came before", () => {
+  fc.assert(
+    fc.property(anySteps, anyInstant, anySettings, (steps, from, settings) => {
+      for (const { dueAt, lastAnsweredAt } of memoriesAfter(steps, from, settings)) {
+        expect(dueAt).toBeGreaterThan(lastAnsweredAt);
+      }
+    }),
+  );
+});
+
+test("an interval of days ends at the start of its day; a step ends to the minute", () => {
+  fc.assert(
+    fc.property(anySteps, anyInstant, anySettings, (steps, from, settings) => {
+      for (const memory of memoriesAfter(steps, from, settings)) {
+        const { state, intervalDays, dueAt, lastAnsweredAt } = memory;
+        expect(intervalDays >= 1).toBe(state === "review");
+        if (state === "review") {
+          const day = addDays(schedulingDay(lastAnsweredAt, settings), intervalDays);
+          expect(dueAt).toBe(dayStart(day, settings));
+        } else {
+          expect((dueAt - lastAnsweredAt) % minuteMs).toBe(0);
+        }
+      }
+    }),
+  );
+});
+
+test("each answer that is remembered counts, and Again in review is a lapse", () => {
+  fc.assert(
+    fc.property(anySteps, anyInstant, anySettings, (steps, from, settings) => {
+      const memories = memoriesAfter(steps, from, settings);
+      memories.forEach(({ reps, lapses, difficulty, stability }, i) => {
+        const before = memories[i - 1];
+        const lapsed = before?.state === "review" && steps[i]?.rating === "again";
+        expect(reps).toBe(i + 1);
+        expect(lapses).toBe((before?.lapses ?? 0) + (lapsed ? 1 : 0));
+        expect(difficulty).toBeGreaterThanOrEqual(1);
+        expect(difficulty).toBeLessThanOrEqual(10);
+        expect(stability).toBeGreaterThan(0);
+      });
+    }),
+  );
+});
+
+describe("the label is the outcome", () => {
+  test("a button promises what storing its rating does", () => {
+    fc.assert(
+      fc.property(
+        anyMemory,
+        fc.integer({ min: 0, max: 90 * dayMs }),
+        ({ memory, settings }, wait) => {
+          const at = memory.lastAnsweredAt + wait;
+          for (const known of [memory, undefined]) {
+            const promised = outcomes(known, "fact", at, settings);
+            for (const rating of ratings) {
+              expect(promised[rating]).toEqual(remember(known, "fact", rating, at, settings));
+            }
+          }
+        },
+      ),
+    );
+  });
+
+  test("a longer interval never stands on a worse rating", () => {
+    fc.assert(
+      fc.property(
+        anyMemory,
+        fc.integer({ min: 0, max: 90 * dayMs }),
+        ({ memory, settings }, wait) => {
+          const after = outcomes(memory, "fact", memory.lastAnsweredAt + wait, settings);
+          expect(after.again.dueAt).toBeLessThanOrEqual(after.hard.dueAt);
+          expect(after.hard.dueAt).toBeLessThanOrEqual(after.good.dueAt);
+          expect(after.good.dueAt).toBeLessThanOrEqual(after.easy.dueAt);
+        },
+      ),
+    );
+  });
+
+  test("it is the same at every moment of a scheduling day", () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(
+        anyMemory,
+        fc.integer({ min: 0, max: 60 }),
+        share,
+        share,
+        ({ memory, settings }, days, early, late) => {
+          const day = addDays(schedulingDay(memory.lastAnsweredAt, settings), days);
+          const start = Math.max(dayStart(day, settings), memory.lastAnsweredAt);
+          const end = dayStart(addDays(day, 1), settings) - 1;
+          const [atEarly, atLate] = [early, late].map((part) =>
+            outcomes(memory, "fact", Math.floor(start + part * (end - start)), settings),
+          );
+          for (const rating of ratings) {
+            const { lastAnsweredAt: sooner, dueAt: dueSooner, ...first } = { ...atEarly?.[rating] };
+            const { lastAnsweredAt: later, dueAt: dueLater, ...second } = { ...atLate?.[rating] };
+            expect(first).toEqual(second);
+            if (first.intervalDays === 0) {
+              expect(Number(dueSooner) - Number(sooner)).toBe(Number(dueLater) - Number(later));
+            } else {
+              expect(dueSooner).toBe(dueLater);
+            }
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("a clock that goes back", () => {
+  test("an answer before the last one counts as given with it", () => {
+    fc.assert(
+      fc.property(
+        anyMemory,
+        anyRating,
+        fc.integer({ min: 1, max: 400 * dayMs }),
+        ({ memory, settings }, rating, earlier) => {
+          const { lastAnsweredAt } = memory;
+          const late = remember(memory, "fact", rating, lastAnsweredAt - earlier, settings);
+          expect(late).toEqual(remember(memory, "fact", rating, lastAnsweredAt, settings));
+        },
+      ),
+    );
+  });
+
+  test("the hour that comes twice is no obstacle", () => {
+    const settings = { ...defaultSettings, rolloverHour: 3 };
+    const firstPass = instant("2026-10-25T00:50Z");
+    fc.assert(
+      fc.property(anyRating, anyRating, fc.integer({ min: 0, max: 60 }), (one, other, minutes) => {
+        const before = remember(undefined, "fact", one, firstPass, settings);
+        const after = remember(before, "fact", other, firstPass + minutes * minuteMs, settings);
+        expect(after.lastAnsweredAt).toBe(firstPass + minutes * minuteMs);
+        expect(after.dueAt).toBeGreaterThan(after.lastAnsweredAt);
+      }),
+    );
+  });
+
+  test("a learner who flies west answers on the same day again", () => {
+    const at = instant("2026-11-22T09:00Z");
+    const there = { ...defaultSettings, timeZone: "Pacific/Auckland" };
+    const here = { ...defaultSettings, timeZone: "America/New_York" };
+    const before = remember(memoryOf({ lastAnsweredAt: at - dayMs }), "fact", "good", at, there);
+    const after = remember(before, "fact", "good", at + minuteMs, here);
+    expect(after.dueAt).toBe(
+      dayStart(addDays(schedulingDay(at + minuteMs, here), after.intervalDays), here),
+    );
+  });
+});
+
+test("who wants to remember more does not wait longer", () => {
+  const anyPercent = fc.integer({ min: 70, max: 97 });
+  fc.assert(
+    fc.property(anyMemory, fc.tuple(anyPercent, anyPercent), ({ memory, settings }, percents) => {
+      const [low, high] = percents.toSorted((a, b) => a - b).map((percent) => percent / 100);
+      const at = memory.dueAt;
+      const strict = outcomes(memory, "fact", at, { ...settings, desiredRetention: high ?? 0.97 });
+      const lax = outcomes(memory, "fact", at, { ...settings, desiredRetention: low ?? 0.7 });
+      for (const rating of ratings) {
+        expect(strict[rating].intervalDays).toBeLessThanOrEqual(lax[rating].intervalDays);
+      }
+    }),
+  );
+  const known = memoryOf({ stability: 100, intervalDays: 100 });
+  const { good: strict } = outcomes(known, "fact", 100 * dayMs, {
+    ...defaultSettings,
+    desiredRetention: 0.95,
+  });
+  const { good: lax } = outcomes(known, "fact", 100 * dayMs, {
+    ...defaultSettings,
+    desiredRetention: 0.8,
+  });
+  expect(strict.intervalDays).toBeLessThan(lax.intervalDays);
+});
+
+describe("retrievability", () => {
+  test("is 1 on the day of the answer and 90% after as many days as the memory is stable", () => {
+    const at = instant("2026-11-22T12:00Z");
+    const memory = memoryOf({ stability: 10, lastAnsweredAt: at });
+    expect(retrievability(memory, at + minuteMs, defaultSettings)).toBe(1);
+    expect(retrievability(memory, at + 10 * dayMs, defaultSettings)).toBeCloseTo(0.9, 6);
+  });
+
+  test("only falls as time passes", () => {
+    const wait = fc.integer({ min: -10 * dayMs, max: 900 * dayMs });
+    fc.assert(
+      fc.property(anyMemory, wait, wait, ({ memory, settings }, one, other) => {
+        const [soon = 0, late = 0] = [one, other]
+          .toSorted((a, b) => a - b)
+          .map((gap) => retrievability(memory, memory.lastAnsweredAt + gap, settings));
+        expect(soon).toBeGreaterThanOrEqual(late);
+        expect(soon).toBeLessThanOrEqual(1);
+        expect(late).toBeGreaterThan(0);
+      }),
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+
+const port = 3210;
+
+/** Journeys through the production build, each with a learner of its own, on one database. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [["list"], ["json"]],
+  use: {
+    baseURL: `http://localhost:${port}`,
+    launchOptions: process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {},
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "npm start",
+    url: `http://localhost:${port}/api/health`,
+    env: { PORT: `${port}`, DATABASE_URL: "file:test-results/e2e.db" },
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+  },
+});

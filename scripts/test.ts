@@ -1,0 +1,68 @@
+/** Every test there is; the last line counts them over all runners together. */
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { z } from "zod";
+import { checks, runCheck } from "./checks";
+import { ensureChromium } from "./chromium";
+import { programOf, run, typescript } from "./run";
+
+type Count = Readonly<{ passed: number; failed: number }>;
+
+const resultsFolder = "test-results";
+const vitestReport = `${resultsFolder}/vitest.json`;
+const playwrightReport = `${resultsFolder}/playwright.json`;
+
+rmSync(resultsFolder, { recursive: true, force: true });
+mkdirSync(resultsFolder);
+const counts = [await staticChecks(), await unitTests(), await browserJourneys()];
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+process.exitCode = failed > 0 ? 1 : 0;
+console.log(`${passed} passed, ${failed} failed`);
+
+async function staticChecks(): Promise<Count> {
+  console.log("\nStatic checks");
+  let failures = 0;
+  for (const check of checks) failures += (await runCheck(check)) ? 0 : 1;
+  return { passed: checks.length - failures, failed: failures };
+}
+
+async function unitTests(): Promise<Count> {
+  console.log("\nUnit, property and data layer tests");
+  const exitCode = await run([
+    programOf("vitest", "vitest.mjs"),
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${vitestReport}`,
+  ]);
+  const report = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
+  const { numPassedTests, numFailedTests } = report.parse(readJson(vitestReport));
+  return atLeastOneFailure(exitCode, { passed: numPassedTests, failed: numFailedTests });
+}
+
+async function browserJourneys(): Promise<Count> {
+  console.log("\nBrowser journeys on the production build");
+  if ((await run(typescript("scripts/build.ts"))) !== 0) return { passed: 0, failed: 1 };
+  const exitCode = await run([programOf("@playwright/test", "cli.js"), "test"], {
+    CHROMIUM_PATH: ensureChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
+  });
+  const report = z.object({
+    stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  });
+  const { stats } = report.parse(readJson(playwrightReport));
+  return atLeastOneFailure(exitCode, {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+  });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, "utf8"));
+}
+
+/** A runner can fail as a whole while no single test of it did. */
+const atLeastOneFailure = (exitCode: number, { passed, failed }: Count): Count => ({
+  passed,
+  failed: exitCode === 0 ? failed : Math.max(failed, 1),
+});
