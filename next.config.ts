@@ -6,7 +6,23 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { createMessagesDeclaration: "./lib/i18n/messages/en.json" },
 });
 
+/** Besides the content security policy, which proxy.ts makes for each page. */
+const securityHeaders = {
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+};
+
 const config: NextConfig = {
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+    },
+  ],
   poweredByHeader: false,
   // Its native part must be loaded from node_modules, not bundled.
   serverExternalPackages: ["@libsql/client", "libsql"],

@@ -72,6 +72,8 @@ describe("a conflict", () => {
 
   test("is nothing else", async () => {
     const db = await freshDatabase();
+    const orphan = { id: "q", learnerId: "nobody", articleId: "a", startedAt: 0 };
+    expect(isConflict(await failureOf(db.insert(quiz).values(orphan)))).toBe(false);
     expect(isConflict(await failureOf(db.$client.execute("SELECT * FROM nowhere")))).toBe(false);
     expect(isConflict(new LibsqlError("busy", "SQLITE_BUSY"))).toBe(false);
     expect(isConflict(new Error("constraint"))).toBe(false);

@@ -115,5 +115,9 @@ function isPassing(error: unknown): boolean {
 /** Whether a write lost against another one that came first: a key that is already taken. */
 export function isConflict(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof LibsqlError ? error.cause : error;
-  return cause instanceof LibsqlError && cause.code.startsWith("SQLITE_CONSTRAINT");
+  return (
+    cause instanceof LibsqlError &&
+    cause.code.startsWith("SQLITE_CONSTRAINT") &&
+    cause.message.includes("UNIQUE constraint failed")
+  );
 }

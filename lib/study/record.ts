@@ -1,4 +1,5 @@
 /** The one way an answer reaches the log. */
+import { setTimeout as wait } from "node:timers/promises";
 import { type Database, isConflict } from "../db/client";
 import { append, readLog } from "../db/log";
 import { type Answer, replayFact } from "../domain/answer";
@@ -14,8 +15,11 @@ export type Recorded = Readonly<{
   memories: ReadonlyMap<string, Memory>;
 }>;
 
-/** Writers of one learner that can get in each other's way before giving up. */
-const attempts = 8;
+/**
+ * Only one of several writers of one learner gets through at a time, and against a busy one in another
+ * process an attempt fails more often than not; with the waits between them these take some seconds.
+ */
+const attempts = 60;
 
 /**
  * Adds answers to a learner's log, with the memories and totals that follow from it. An id that is in
@@ -35,6 +39,7 @@ export async function recordAnswers(
       return await tryRecord(db, learner, sent);
     } catch (error) {
       if (attempt === attempts || !isConflict(error)) throw error;
+      await wait(Math.random() * 5 * attempt);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
-import { Moon } from "@/app/_components/moon";
 import { library } from "@/lib/content/library";
+import { ForgettingPicture } from "./forgetting-picture";
 import styles from "./welcome.module.css";
 
 /** What this is, for someone who has never been here, and one press to begin. */
@@ -11,25 +11,21 @@ export async function Welcome() {
   return (
     <div className={styles.welcome}>
       <section className={styles.hero}>
-        <p className={styles.moons} aria-hidden>
-          <Moon phase="new" size={20} />
-          <Moon phase="crescent" size={26} />
-          <Moon phase="half" size={34} />
-          <Moon phase="gibbous" size={44} />
-          <Moon phase="full" size={56} />
-        </p>
-        <h1>{t("welcomeTitle")}</h1>
-        <p className={styles.lead}>{t("welcomeText")}</p>
-        <div className="row">
-          {article && (
-            <Link href={`/articles/${article.id}`} className="button primary">
-              {t("start")}
+        <div className={styles.words}>
+          <h1>{t("welcomeTitle")}</h1>
+          <p className={styles.lead}>{t("welcomeText")}</p>
+          <div className="row">
+            {article && (
+              <Link href={`/articles/${article.id}`} className="button primary">
+                {t("start")}
+              </Link>
+            )}
+            <Link href="/quiz" className="button plain">
+              {t("quizFirst")}
             </Link>
-          )}
-          <Link href="/quiz" className="button plain">
-            {t("quizFirst")}
-          </Link>
+          </div>
         </div>
+        <ForgettingPicture />
       </section>
       <ol className={styles.steps}>
         <Step title={t("stepRead")} text={t("stepReadText")} />
