@@ -57,7 +57,7 @@ function InlineNode({ node, memories }: Readonly<{ node: Inline; memories: Memor
           {children}
           <span className={styles.moon}>
             {"\u2060"}
-            <Moon phase={phaseOf(memories.get(node.factId))} size={13} />
+            <Moon phase={phaseOf(memories.get(node.factId))} size={11} />
           </span>
         </span>
       );
