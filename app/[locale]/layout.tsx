@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { routing } from "@/lib/i18n/routing";
 import { sans, serif } from "../fonts";
 import "../globals.css";
+import { ErrorTextsContext } from "../_components/error-texts";
 import { TimeZone } from "../_components/time-zone";
 import { chosenTheme } from "../session";
 
@@ -33,14 +34,26 @@ export default async function RootLayout({
   await connection();
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const [t, theme] = await Promise.all([getTranslations("App"), chosenTheme()]);
+  const [t, errors, theme] = await Promise.all([
+    getTranslations("App"),
+    getTranslations("Errors"),
+    chosenTheme(),
+  ]);
   return (
     <html lang={locale} data-theme={theme} className={`${serif.variable} ${sans.variable}`}>
       <body>
         <a className="skip" href="#main">
           {t("skip")}
         </a>
-        {children}
+        <ErrorTextsContext
+          value={{
+            title: errors("brokenTitle"),
+            text: errors("brokenText"),
+            retry: errors("retry"),
+          }}
+        >
+          {children}
+        </ErrorTextsContext>
         <TimeZone />
       </body>
     </html>

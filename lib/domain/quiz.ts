@@ -18,13 +18,16 @@ export type QuizItem = Readonly<{
   optionOrder: readonly number[];
 }>;
 
+/** A fact that would be recalled with a smaller chance than this counts as weak. */
+const weakBelow = 0.9;
+
 /**
  * Picks the questions of a quiz from `facts`.
  *
- * Facts are taken by how much they need it: never met and forgotten ones first, firmly known ones last;
- * equals in random order. Kinds alternate: a fact is asked in the kind that the quiz has least of.
+ * Weak facts, weakest first, take turns with facts that were never met; firm ones come when those run
+ * out. Kinds alternate: a fact is asked in the kind that the quiz has least of.
  *
- * @param recallOf chance from 0 to 1 that a known fact would be recalled now
+ * @param recallOf chance from 0 to 1 that a known fact would be recalled
  */
 export function composeQuiz(
   facts: readonly Fact[],
@@ -57,15 +60,21 @@ function byNeed(
   recallOf: (memory: Memory) => number,
   random: Random,
 ): Fact[] {
-  const needOf = (fact: Fact) => {
-    const memory = memories.get(fact.id);
-    // An unseen fact ranks with one that has half slipped away, so that both get their turn.
-    return memory ? recallOf(memory) : 0.5;
-  };
-  return shuffled(facts, random)
-    .map((fact) => ({ fact, recall: needOf(fact) }))
-    .sort((a, b) => a.recall - b.recall)
-    .map(({ fact }) => fact);
+  const unseen = shuffled(facts, random).filter(({ id }) => !memories.has(id));
+  const known = facts
+    .flatMap((fact) => {
+      const memory = memories.get(fact.id);
+      return memory ? [{ fact, recall: recallOf(memory) }] : [];
+    })
+    .sort((a, b) => a.recall - b.recall);
+  const factsWhere = (isWeak: boolean) =>
+    known.filter(({ recall }) => recall < weakBelow === isWeak).map(({ fact }) => fact);
+  return [...takingTurns(factsWhere(true), unseen), ...factsWhere(false)];
+}
+
+function takingTurns<T>(first: readonly T[], second: readonly T[]): T[] {
+  const rounds = Array.from({ length: Math.max(first.length, second.length) }, (_, i) => i);
+  return rounds.flatMap((i) => [...first.slice(i, i + 1), ...second.slice(i, i + 1)]);
 }
 
 const promptsOfKinds = (fact: Fact, kinds?: ReadonlySet<PromptKind>): readonly Prompt[] =>

@@ -43,6 +43,8 @@ export const quizWish = z.object({
 });
 export type QuizWish = z.infer<typeof quizWish>;
 
+const dayMs = 86_400_000;
+
 export type { QuizScore };
 export type StartFailure = "unknown-article" | "no-questions";
 
@@ -64,7 +66,8 @@ export async function startQuiz(
   const items = composeQuiz(
     facts,
     memories,
-    (memory) => retrievability(memory, now, settings),
+    // A day ahead: what was met only minutes ago would be recalled now, however weak it is.
+    (memory) => retrievability(memory, now + dayMs, settings),
     {
       length: wish.length,
       ...(wish.kinds.length > 0 ? { kinds: new Set<PromptKind>(wish.kinds) } : {}),
