@@ -8,7 +8,7 @@ import { type Article, promptKinds } from "@/lib/domain/article";
 import { quizLengths } from "@/lib/domain/quiz";
 import { database } from "@/lib/study/database";
 import { earlierQuizzes, type QuizScore } from "@/lib/study/quiz";
-import { ScoreLine } from "./_components/score-line";
+import { EarlierQuizzes } from "./_components/earlier-quizzes";
 import { StartQuiz } from "./_components/start-quiz";
 import { startQuizAction } from "./actions";
 import styles from "./page.module.css";
@@ -39,7 +39,7 @@ export default async function QuizStartPage({ searchParams }: Props) {
       {library().articles.map((article) => (
         <QuizForms key={article.id} article={article} />
       ))}
-      <Earlier quizzes={quizzes} />
+      <EarlierQuizzes quizzes={quizzes} />
     </div>
   );
 }
@@ -145,48 +145,5 @@ function Choices({
         ))}
       </div>
     </fieldset>
-  );
-}
-
-async function Earlier({ quizzes }: Readonly<{ quizzes: readonly QuizScore[] }>) {
-  const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
-  const done = quizzes.filter(({ answered }) => answered > 0);
-  return (
-    <section className="stack">
-      <h2>{t("earlier")}</h2>
-      {done.length === 0 && <p className="muted">{t("earlierNone")}</p>}
-      <ScoreLine quizzes={done} />
-      {done.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("date")}</th>
-              <th scope="col">{t("score")}</th>
-              <th scope="col">
-                <span className="visually-hidden">{t("look")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {done.map((quiz) => (
-              <tr key={quiz.id}>
-                <td>
-                  {format.dateTime(quiz.startedAt, {
-                    day: "numeric",
-                    month: "short",
-                    hour: "numeric",
-                    minute: "2-digit",
-                  })}
-                </td>
-                <td>{t("scoreOf", { right: quiz.right, total: quiz.answered })}</td>
-                <td>
-                  <Link href={`/quiz/${quiz.id}/result`}>{t("look")}</Link>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
   );
 }

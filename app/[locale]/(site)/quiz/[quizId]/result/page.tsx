@@ -5,8 +5,15 @@ import { Link } from "@/app/_components/local-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
-import { findQuiz, type Question, type QuizResult, resultOf } from "@/lib/study/quiz";
+import {
+  earlierQuizzes,
+  findQuiz,
+  type Question,
+  type QuizResult,
+  resultOf,
+} from "@/lib/study/quiz";
 import { answerText, givenText } from "@/lib/study/wording";
+import { EarlierQuizzes } from "../../_components/earlier-quizzes";
 import { retakeMissedAction } from "../../actions";
 import styles from "./page.module.css";
 
@@ -53,6 +60,7 @@ export default async function QuizResultPage({ params }: Props) {
           {t("new")}
         </Link>
       </p>
+      <EarlierQuizzes quizzes={await earlierQuizzes(database(), learner)} />
     </div>
   );
 }

@@ -1,0 +1,48 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import { Link } from "@/app/_components/local-link";
+import type { QuizScore } from "@/lib/study/quiz";
+import { ScoreLine } from "./score-line";
+
+/** The latest quizzes with their scores, as a line and as a table. */
+export async function EarlierQuizzes({ quizzes }: Readonly<{ quizzes: readonly QuizScore[] }>) {
+  const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
+  const done = quizzes.filter(({ answered }) => answered > 0);
+  return (
+    <section className="stack">
+      <h2>{t("earlier")}</h2>
+      {done.length === 0 && <p className="muted">{t("earlierNone")}</p>}
+      <ScoreLine quizzes={done} />
+      {done.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t("date")}</th>
+              <th scope="col">{t("score")}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t("look")}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {done.map((quiz) => (
+              <tr key={quiz.id}>
+                <td>
+                  {format.dateTime(quiz.startedAt, {
+                    day: "numeric",
+                    month: "short",
+                    hour: "numeric",
+                    minute: "2-digit",
+                  })}
+                </td>
+                <td>{t("scoreOf", { right: quiz.right, total: quiz.answered })}</td>
+                <td>
+                  <Link href={`/quiz/${quiz.id}/result`}>{t("look")}</Link>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
