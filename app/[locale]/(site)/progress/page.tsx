@@ -97,7 +97,7 @@ async function Days({ days }: Pick<Progress, "days">) {
   return (
     <Figure title={t("days")} finding={t("daysFinding", { answers, days: active.length })}>
       <DaysChart days={days} />
-      <details>
+      <details className="fold">
         <summary>{t("table")}</summary>
         <table>
           <thead>

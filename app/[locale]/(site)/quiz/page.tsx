@@ -79,7 +79,7 @@ async function QuizForms({ article }: Readonly<{ article: Article }>) {
         <p>{t("mixText")}</p>
         <StartQuiz articleId={article.id} sectionIds={[]} label={t("mix")} primary />
       </section>
-      <details className={styles.own}>
+      <details className="fold">
         <summary>{t("own")}</summary>
         <form action={startQuizAction} className={styles.form}>
           <input type="hidden" name="locale" value={locale} />

@@ -201,7 +201,7 @@ function FlashCard({
             {card.answer}
           </p>
           <p className="serif">{card.rationale}</p>
-          <div className={styles.fact}>
+          <div className="panel">
             {card.kind !== "cloze" && <p className="serif">{card.statement}</p>}
             {evidence}
             <p>

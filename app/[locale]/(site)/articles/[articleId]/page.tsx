@@ -75,7 +75,7 @@ async function LessonSection({
       {section.lesson.map((paragraph) => (
         <LessonText key={paragraph[locale]} markdown={paragraph[locale]} memories={memories} />
       ))}
-      <details className={`${styles.facts} no-print`}>
+      <details className={`fold ${styles.facts} no-print`}>
         <summary>
           {t("factsInSection")} ({section.facts.length})
         </summary>

@@ -39,7 +39,7 @@ export async function AnsweredQuestion({
           <h2>{t("why")}</h2>
           <p className="serif">{prompt.rationale[locale]}</p>
         </section>
-        <section className={styles.fact}>
+        <section className="panel">
           <h2 className="visually-hidden">{t("fact")}</h2>
           <p className="serif">{fact.statement[locale]}</p>
           <EvidenceNote fact={fact} />
