@@ -54,7 +54,7 @@ describe("migrating", () => {
     for (const child of children) child.send("go");
     expect(await Promise.all(exits)).toEqual(children.map(() => [0, null]));
     expect(await tablesOf(opened(url))).toEqual(tables);
-  });
+  }, 30_000);
 });
 
 describe("a conflict", () => {

@@ -34,6 +34,7 @@ export async function readEverything(db: Database, learnerId: string) {
         position: quizQuestion.position,
         answerId: quizQuestion.answerId,
         promptId: quizQuestion.promptId,
+        optionOrder: quizQuestion.optionOrder,
       })
       .from(quizQuestion)
       .innerJoin(quiz, eq(quiz.id, quizQuestion.quizId))

@@ -5,14 +5,15 @@ import { choice, inBoth, numeric, select, shuffledOf, trueFalse, typed } from ".
 import { mark } from "./marking";
 import { type DiffPart, plainWords } from "./spelling";
 
-// Without n and m no slip can turn one beginning that changes a meaning (in-, un-) into another.
-const letter = fc.constantFrom(..."bcdefgijklopqrstuvwxyzáëïöç");
+// Without m, n and x no slip can turn one beginning that changes a meaning (in-, un-) into another.
+const letter = fc.constantFrom(..."bcdefgijklopqrstuvwyzáëïöç");
 const anyWord = (minLength: number, maxLength: number) =>
   fc.string({ unit: letter, minLength, maxLength });
 const anyKey = fc
   .array(anyWord(1, 12), { minLength: 1, maxLength: 4 })
   .map((words) => words.join(" "))
-  .filter((key) => !key.startsWith("de "));
+  // A key that begins like an article word ("á b") has lost its own already.
+  .filter((key) => plainWords(`x ${key}`) === `x ${plainWords(key)}`);
 const anyLocale = fc.constantFrom<Locale>("nl", "en");
 
 /** The word with one slip of the pen: a letter left out, put in, replaced, or swapped with the next. */
@@ -136,7 +137,8 @@ describe("a written answer", () => {
 
   test("may hold two slips in a long word and not in a short one", () => {
     expect(isRight("acetylcholine", "acetilcoline")).toBe(true);
-    expect(isRight("serotonin", "sertonim")).toBe(true);
+    expect(isRight("adrenaline", "adrenlina")).toBe(true);
+    expect(isRight("weariness", "weakness")).toBe(false);
     expect(isRight("cortisol", "kortisal")).toBe(false);
     expect(isRight("sleep", "slip")).toBe(false);
   });
@@ -166,6 +168,8 @@ describe("a written answer", () => {
     );
     expect(isRight("hypocalcaemia", "hypokalcaemia")).toBe(true);
     expect(isRight("hypocalcaemia", "hypokalaemia", ["hypokalaemia"])).toBe(false);
+    expect(isRight("hypocalcemia", "hypokalemia")).toBe(true);
+    expect(isRight("hypocalcemia", "hypokalemia", ["hypokalaemia"])).toBe(false);
   });
 
   test("that is the key is right even when the key is among the terms", () => {
@@ -195,6 +199,8 @@ describe("a written answer", () => {
       fc.property(near, ([key, slip, loud]) => {
         const written = loud ? slip.toUpperCase() : slip;
         fc.pre(plainWords(written) !== "" && plainWords(written) !== plainWords(key));
+        // A slip can make an article word of the first one, which then falls away.
+        fc.pre(plainWords(`x ${written}`) === `x ${plainWords(written)}`);
         const { difference = [] } = mark(typed(key), { written }, "en");
         expect(spelled(difference, "missing")).toBe(key.toLowerCase());
         expect(spelled(difference, "extra")).toBe(written.trim().toLowerCase());

@@ -28,8 +28,8 @@ const wrong: Mark = { right: false };
 /**
  * Marks a response to a prompt in a language.
  *
- * @param otherTerms terms of the article that are not this prompt's key; a response that spells one of
- *   them is that term, never a typo of the key (hypokalaemia is not a misspelt hypocalcaemia).
+ * @param otherTerms terms of the article; a response that is nearer to another one than to the key is that
+ *   term, never a typo of the key (hypokalemia is not a misspelt hypocalcemia).
  */
 export function mark(
   prompt: Prompt,
@@ -115,7 +115,7 @@ function unitFactor(written: string, asked: string): number {
 /** Typos that a word of this many letters may hold: none in a short word, where each letter counts. */
 function typosAllowed(word: string): number {
   if (/\d/.test(word) || word.length < 5) return 0;
-  return word.length < 9 ? 1 : 2;
+  return word.length < 10 ? 1 : 2;
 }
 
 function markWritten(
@@ -130,8 +130,9 @@ function markWritten(
   if (answers.some((answer) => plainWords(answer) === said)) return { right: true };
 
   const nearest = nearestOf(said, answers);
-  const isOtherTerm = otherTerms.some((term) => plainWords(term) === said);
-  const right = !isOtherTerm && withinTypos(said, plainWords(nearest.answer));
+  const right =
+    withinTypos(said, plainWords(nearest.answer)) &&
+    !otherTerms.some((term) => editDistance(said, plainWords(term)) < nearest.distance);
   const near = right || nearest.distance <= Math.max(2, Math.floor(nearest.answer.length / 3));
   return near ? { right, difference: difference(written.trim(), nearest.answer) } : wrong;
 }

@@ -71,16 +71,42 @@ describe("a quiz", () => {
     );
   });
 
-  test("leaves out no fact that needs it more than one that it asks", () => {
+  test("leaves out no known fact that is weaker than one that it asks", () => {
     fc.assert(
       fc.property(anyCase, (quiz) => {
         const memories = memoriesOf(quiz);
-        // A fact that was never met ranks with one that has half slipped away.
-        const need = (factId: string) => 1 - (memories.get(factId)?.difficulty ?? 0.5);
         const asked = new Set(compose(quiz).map(({ prompt }) => prompt.factId));
-        const left = quiz.facts.filter((fact) => !asked.has(fact.id) && askable(fact, quiz.kinds));
-        const leastAsked = Math.min(...[...asked].map(need));
-        for (const { id } of left) expect(need(id)).toBeLessThanOrEqual(leastAsked);
+        const recallsOf = (isAsked: boolean) =>
+          quiz.facts
+            .filter((fact) => askable(fact, quiz.kinds) && asked.has(fact.id) === isAsked)
+            .flatMap(({ id }) => memories.get(id)?.difficulty ?? []);
+        const strongestAsked = Math.max(...recallsOf(true));
+        for (const recall of recallsOf(false)) {
+          expect(recall).toBeGreaterThanOrEqual(strongestAsked);
+        }
+      }),
+    );
+  });
+
+  test("asks firm facts only when weak and unseen ones have run out, and those by turns", () => {
+    const anyRecall = fc.constantFrom(undefined, 0.2, 0.4, 0.999, 1);
+    const anyMix = fc.array(anyRecall, { maxLength: 30 });
+    fc.assert(
+      fc.property(anyMix, fc.constantFrom(...quizLengths), fc.nat(), (recalls, length, seed) => {
+        const facts = recalls.map((_, i) => factOf(`fact-${i}`));
+        const items = compose({ facts, recalls, kinds: undefined, length, seed });
+        const isOf = { unseen: [undefined], weak: [0.2, 0.4], firm: [0.999, 1] } as const;
+        const count = (sort: keyof typeof isOf) => {
+          const is = (recall: number | undefined) => isOf[sort].some((one) => one === recall);
+          const asked = items.filter(({ prompt }) =>
+            is(recalls[facts.findIndex(({ id }) => id === prompt.factId)]),
+          );
+          return { asked: asked.length, left: recalls.filter(is).length - asked.length };
+        };
+        const [unseen, weak, firm] = [count("unseen"), count("weak"), count("firm")];
+        if (firm.asked > 0) expect(unseen.left + weak.left).toBe(0);
+        if (unseen.left > 0) expect(unseen.asked).toBeGreaterThanOrEqual(weak.asked - 1);
+        if (weak.left > 0) expect(weak.asked).toBeGreaterThanOrEqual(unseen.asked);
       }),
     );
   });

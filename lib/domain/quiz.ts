@@ -36,14 +36,13 @@ export function composeQuiz(
   wish: QuizWish,
   random: Random,
 ): QuizItem[] {
-  const chosen = byNeed(facts, memories, recallOf, random)
-    .map((fact) => ({ fact, prompts: promptsOfKinds(fact, wish.kinds) }))
-    .filter(({ prompts }) => prompts.length > 0)
-    .slice(0, wish.length);
+  const askable = facts.filter((fact) => promptsOfKinds(fact, wish.kinds).length > 0);
+  const chosen = byNeed(askable, memories, recallOf, random).slice(0, wish.length);
 
   const used = new Map<PromptKind, number>();
-  const items = chosen.map(({ prompts }) => {
-    const prompt = leastUsedKind(shuffled(prompts, random), used);
+  const items = chosen.map((fact) => {
+    const prompts = shuffled(promptsOfKinds(fact, wish.kinds), random);
+    const prompt = leastUsedKind(prompts, used);
     used.set(prompt.kind, (used.get(prompt.kind) ?? 0) + 1);
     return quizItem(prompt, random);
   });

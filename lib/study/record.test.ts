@@ -120,7 +120,7 @@ test("what is stored follows from the log, however the answers come in", async (
     }),
     { numRuns: 40 },
   );
-});
+}, 30_000);
 
 test("calls at the same time lose nothing", async () => {
   const db = await freshDatabase();

@@ -48,7 +48,7 @@ export type Queue = Readonly<{
   left: number;
   reviewedToday: number;
   rightToday: number;
-  /** Facts that fall due on the next scheduling day. */
+  /** Facts that fall due before the next scheduling day ends. */
   dueTomorrow: number;
   /** Whether there are facts left that were never met. */
   newTomorrow: boolean;
@@ -74,8 +74,11 @@ export async function reviewQueue(
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),
-    dueTomorrow: [...memories.values()].filter(({ dueAt }) => dueAt < tomorrowEnds).length,
-    newTomorrow: memories.size < library.facts.length,
+    dueTomorrow: library.facts.filter(({ id }) => {
+      const memory = memories.get(id);
+      return memory && memory.dueAt < tomorrowEnds;
+    }).length,
+    newTomorrow: library.facts.some(({ id }) => !memories.has(id)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Gap } from "@/app/_components/gap";
 import { Link } from "@/app/_components/local-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
@@ -101,7 +102,9 @@ async function MissedFact({
   const said = answered && givenText(prompt, answered.given, locale, judgements);
   return (
     <li>
-      <p className="serif">{prompt.stem[locale]}</p>
+      <p className="serif">
+        <Gap text={prompt.stem[locale]} label={t("gap")} />
+      </p>
       <dl>
         <dt>{t("youSaid")}</dt>
         <dd>{said || t("youSaidNothing")}</dd>

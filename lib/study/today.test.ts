@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { library } from "../content/library";
+import type { Database } from "../db/client";
+import { freshDatabase } from "../db/fixture";
+import type { Answer } from "../domain/answer";
+import { dayMs } from "../domain/fixture";
+import { newLearner, noon } from "./fixture";
+import { progress } from "./progress";
+import { recordAnswers } from "./record";
+import { today } from "./today";
+
+const content = library();
+const factIds = content.facts.map(({ id }) => id);
+const total = content.facts.length;
+
+let made = 0;
+const common = (fact: number, at: number) => ({
+  id: `answer ${made++}`,
+  factId: factIds[fact] ?? "",
+  promptId: `${factIds[fact]}/1`,
+  locale: "nl" as const,
+  at,
+});
+
+const review = (fact: number, at: number, rating: "again" | "good" | "easy"): Answer => ({
+  ...common(fact, at),
+  source: "review",
+  kind: "cloze",
+  rating,
+  durationMs: 30_000,
+});
+
+const picked = (fact: number, at: number, right: boolean): Answer => ({
+  ...common(fact, at),
+  source: "quiz",
+  kind: "choice",
+  right,
+  given: { picked: [0] },
+  durationMs: 10_000,
+});
+
+/**
+ * A small log. Friday 20 November: two easy reviews. Saturday: one in a quiz, wrong, and one after midnight,
+ * right. Sunday: Again on a new fact and a right pick on one that is known. And one in October.
+ */
+async function learnerWithLog(db: Database) {
+  const learner = await newLearner(db);
+  const log = [
+    review(5, Date.parse("2026-10-01T12:00Z"), "easy"),
+    review(0, noon - 2 * dayMs, "easy"),
+    review(1, noon - 2 * dayMs, "easy"),
+    picked(2, noon - dayMs, false),
+    picked(3, Date.parse("2026-11-22T02:30Z"), true),
+    review(4, noon, "again"),
+    picked(0, noon, true),
+  ];
+  await recordAnswers(db, learner, log, noon);
+  return learner;
+}
+
+describe("today", () => {
+  test("begins with the first facts for a visitor", async () => {
+    const db = await freshDatabase();
+    const standing = await today(db, content, undefined, noon);
+    expect(standing).toMatchObject({ due: 0, unseen: 10, minutes: 3, streak: 0, answeredToday: 0 });
+    expect(standing.articles.map(({ counts }) => counts)).toEqual([
+      { new: total, learning: 0, young: 0, mature: 0 },
+    ]);
+    const learner = await newLearner(db);
+    expect(await today(db, content, learner, noon)).toEqual(standing);
+  });
+
+  test("counts what the log says", async () => {
+    const db = await freshDatabase();
+    const learner = await learnerWithLog(db);
+    const standing = await today(db, content, learner, noon + 60_000);
+    // Due: the steps of facts 2, 3 and 4, and the review of October. One fact was introduced today.
+    expect(standing).toMatchObject({ due: 4, unseen: 9, streak: 3, answeredToday: 2 });
+    // Half a minute an answer: four due and nine new ones twice is eleven minutes.
+    expect(standing.minutes).toBe(11);
+    expect(standing.articles.map(({ counts }) => counts)).toEqual([
+      { new: total - 6, learning: 3, young: 3, mature: 0 },
+    ]);
+  });
+
+  test("keeps the streak through a morning without answers, and loses it after a day", async () => {
+    const db = await freshDatabase();
+    const learner = await learnerWithLog(db);
+    expect((await today(db, content, learner, noon + dayMs)).streak).toBe(3);
+    expect((await today(db, content, learner, noon + 2 * dayMs)).streak).toBe(0);
+  });
+
+  test("of one learner is not that of another", async () => {
+    const db = await freshDatabase();
+    await learnerWithLog(db);
+    const other = await newLearner(db);
+    expect(await today(db, content, other, noon)).toMatchObject({ due: 0, unseen: 10, streak: 0 });
+  });
+});
+
+describe("progress", () => {
+  test("shows thirty days, the last of them today, and the kinds that were asked", async () => {
+    const db = await freshDatabase();
+    const learner = await learnerWithLog(db);
+    const shown = await progress(db, content, learner, noon);
+    expect(shown.days).toHaveLength(30);
+    expect(shown.days[0]?.day).toBe("2026-10-24");
+    expect(shown.days.slice(-4)).toEqual([
+      { day: "2026-11-19", answers: 0, right: 0 },
+      { day: "2026-11-20", answers: 2, right: 2 },
+      { day: "2026-11-21", answers: 2, right: 1 },
+      { day: "2026-11-22", answers: 2, right: 1 },
+    ]);
+    expect(shown.kinds).toEqual([
+      { kind: "choice", answers: 3, right: 2 },
+      { kind: "cloze", answers: 3, right: 2 },
+    ]);
+    expect(shown.answers).toBe(6);
+  });
+
+  test("counts each fact in its section", async () => {
+    const db = await freshDatabase();
+    const learner = await learnerWithLog(db);
+    const { sections } = await progress(db, content, learner, noon);
+    expect(sections.map(({ section }) => section.id)).toEqual(
+      content.articles.flatMap((article) => article.sections.map(({ id }) => id)),
+    );
+    for (const { section, counts } of sections) {
+      const indexes = section.facts.map(({ id }) => factIds.indexOf(id));
+      const among = (facts: readonly number[]) =>
+        facts.filter((fact) => indexes.includes(fact)).length;
+      expect(counts).toEqual({
+        new: section.facts.length - among([0, 1, 2, 3, 4, 5]),
+        learning: among([2, 3, 4]),
+        young: among([0, 1, 5]),
+        mature: 0,
+      });
+    }
+  });
+
+  test("of a visitor is empty", async () => {
+    const db = await freshDatabase();
+    const shown = await progress(db, content, undefined, noon);
+    expect(shown).toMatchObject({ kinds: [], answers: 0 });
+    expect(shown.days.filter(({ answers }) => answers > 0)).toEqual([]);
+  });
+});
