@@ -23,6 +23,11 @@ const config: NextConfig = {
       headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
     },
   ],
+  // Else these would be taken for a language. Browsers ask for the first while a page has no icon yet.
+  rewrites: async () => [
+    { source: "/favicon.ico", destination: "/icon.svg" },
+    { source: "/:file([^/]*\\.[^/]*)/:rest*", destination: "/_not-found" },
+  ],
   poweredByHeader: false,
   // Its native part must be loaded from node_modules, not bundled.
   serverExternalPackages: ["@libsql/client", "libsql"],

@@ -14,7 +14,6 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     launchOptions: process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {},
-    trace: "retain-on-failure",
   },
   webServer: {
     command: "npm start",

@@ -31,5 +31,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Pages only: no interface, no file. */
-export const config = { matcher: ["/((?!api/|_next/|.*\\..*).*)"] };
+/** Pages only: no interface, no file at the top. */
+export const config = { matcher: ["/((?!api/|_next/|[^/]*\\.[^/]*$).*)"] };

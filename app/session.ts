@@ -21,7 +21,11 @@ export const currentLearner = cache(async (): Promise<Learner | undefined> => {
 export async function learnerForWriting(now: number): Promise<Learner> {
   const known = await currentLearner();
   const jar = await cookies();
-  if (known) return known;
+  if (known) {
+    // Browsers forget a cookie after its longest time: count anew from each answer.
+    jar.set(tokenCookie, jar.get(tokenCookie)?.value ?? "", await cookieOptions());
+    return known;
+  }
   const timeZone = jar.get(timeZoneCookie)?.value;
   const { learner, token } = await createLearner(database(), timeZone, now);
   jar.set(tokenCookie, token, await cookieOptions());

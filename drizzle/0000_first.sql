@@ -16,7 +16,7 @@ CREATE TABLE `answer` (
 	FOREIGN KEY (`learner_id`) REFERENCES `learner`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `answer_id_unique` ON `answer` (`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `answer_by_id` ON `answer` (`learner_id`,`id`);--> statement-breakpoint
 CREATE INDEX `answer_by_fact` ON `answer` (`learner_id`,`fact_id`);--> statement-breakpoint
 CREATE TABLE `daily_total` (
 	`learner_id` text NOT NULL,
@@ -58,7 +58,6 @@ CREATE TABLE `memory` (
 	FOREIGN KEY (`learner_id`) REFERENCES `learner`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `memory_by_due` ON `memory` (`learner_id`,`due_at`);--> statement-breakpoint
 CREATE TABLE `quiz` (
 	`id` text PRIMARY KEY NOT NULL,
 	`learner_id` text NOT NULL,

@@ -2,16 +2,37 @@
 
 const largestBodyBytes = 256 * 1024;
 
-/** Browsers say where a request comes from; another site has no business here. */
-export const isSameOrigin = (request: Request): boolean =>
-  ["same-origin", "none", null].includes(request.headers.get("sec-fetch-site"));
+/**
+ * Whether a request comes from our own pages. Browsers tell by `Sec-Fetch-Site`, over plain http only by
+ * `Origin`; programs that are no browser send neither and carry no one's cookie.
+ */
+export function isSameOrigin({ headers }: Request): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site && site !== "same-origin" && site !== "none") return false;
+  const origin = headers.get("origin");
+  const host = headers.get("x-forwarded-host") ?? headers.get("host");
+  return !origin || (URL.canParse(origin) && new URL(origin).host === host);
+}
 
-/** The body as JSON, or why it is none. */
+export type RequestFailure = "not-json" | "too-large" | "malformed";
+
+/** The status that goes with each failure. */
+export const failureStatus: Readonly<Record<RequestFailure, number>> = {
+  "not-json": 415,
+  "too-large": 413,
+  malformed: 400,
+};
+
+/** The body as JSON, or why it is none. A form of another site cannot send this content type. */
 export async function readJson(
   request: Request,
-): Promise<{ json: unknown } | { code: "too-large" | "malformed" }> {
-  if (Number(request.headers.get("content-length")) > largestBodyBytes)
+): Promise<{ json: unknown } | { code: RequestFailure }> {
+  if (!request.headers.get("content-type")?.startsWith("application/json")) {
+    return { code: "not-json" };
+  }
+  if (Number(request.headers.get("content-length")) > largestBodyBytes) {
     return { code: "too-large" };
+  }
   const text = await request.text();
   if (text.length > largestBodyBytes) return { code: "too-large" };
   try {

@@ -15,8 +15,17 @@ export type Block =
 export type LessonText = Readonly<{ blocks: readonly Block[]; foreign: readonly string[] }>;
 export type Passage = Readonly<{ factId: string; text: string; paragraph: number }>;
 
+/** Paragraphs are few and shown often: each is read once. */
+const known = new Map<string, LessonText>();
+
 /** Reads one paragraph of a lesson. */
 export const parseLesson = (markdown: string): LessonText => {
+  const text = known.get(markdown) ?? read(markdown);
+  known.set(markdown, text);
+  return text;
+};
+
+const read = (markdown: string): LessonText => {
   const foreign: string[] = [];
   const blocks = fromMarkdown(markdown).children.flatMap((node) => block(node, foreign));
   return { blocks, foreign };

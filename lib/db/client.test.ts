@@ -4,10 +4,9 @@ import { resolve } from "node:path";
 import { LibsqlError } from "@libsql/client";
 import { describe, expect, test } from "vitest";
 import { defaultSettings } from "../domain/learner";
-import { isConflict, migrateDatabase } from "./client";
+import { type Database, isConflict, migrateDatabase } from "./client";
 import { freshDatabase, freshUrl, opened, rowCounts, tablesOf } from "./fixture";
-import { insertLearner } from "./learners";
-import { quiz } from "./schema";
+import { learner, quiz } from "./schema";
 
 const tables = ["answer", "daily_total", "learner", "memory", "quiz", "quiz_question"];
 
@@ -17,8 +16,9 @@ const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-const addLearner = (db: Parameters<typeof insertLearner>[0], id: string, hash = id) =>
-  insertLearner(db, { id, settings: defaultSettings }, hash, 0);
+const addLearner = async (db: Database, id: string, tokenHash = id): Promise<void> => {
+  await db.insert(learner).values({ id, tokenHash, ...defaultSettings, createdAt: 0 });
+};
 
 describe("migrating", () => {
   test("makes the folder, the file and the tables", async () => {

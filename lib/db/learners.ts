@@ -1,3 +1,4 @@
+/** Learners and all that is theirs. */
 import { eq } from "drizzle-orm";
 import type { Learner } from "../domain/learner";
 import type { Database } from "./client";
@@ -11,13 +12,17 @@ export async function findLearner(db: Database, tokenHash: string): Promise<Lear
   return { id, settings: { timeZone, rolloverHour, newFactsPerDay, desiredRetention } };
 }
 
+/** Stores a new learner. Storing it again, after a reply that got lost, changes nothing. */
 export async function insertLearner(
   db: Database,
   { id, settings }: Learner,
   tokenHash: string,
   createdAt: number,
 ): Promise<void> {
-  await db.insert(learner).values({ id, tokenHash, ...settings, createdAt });
+  await db
+    .insert(learner)
+    .values({ id, tokenHash, ...settings, createdAt })
+    .onConflictDoNothing();
 }
 
 /** Everything stored about a learner, table by table, but for the token's hash. */

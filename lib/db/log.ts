@@ -12,7 +12,7 @@ export type LogSlice = Readonly<{
   answers: readonly Answer[];
   /** `seq` of the learner's newest entry; 0 for an empty log. */
   lastSeq: number;
-  /** Of the ids asked for, those that are in the log of any learner already. */
+  /** Of the ids asked for, those that are in the log already. */
   takenIds: ReadonlySet<string>;
 }>;
 
@@ -35,7 +35,7 @@ export async function readLog(
     db
       .select({ id: answer.id })
       .from(answer)
-      .where(inArray(answer.id, [...ids])),
+      .where(and(eq(answer.learnerId, learnerId), inArray(answer.id, [...ids]))),
   ]);
   return {
     answers: rows.map(toAnswer),

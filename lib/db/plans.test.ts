@@ -17,7 +17,7 @@ const queries: Record<string, (db: Database) => Promise<unknown>> = {
   readTotals: (db) => readTotals(db, "learner", "2026-11-01"),
   readActiveDays: (db) => readActiveDays(db, "learner"),
   readQuiz: (db) => readQuiz(db, "learner", "quiz"),
-  readRecentQuizzes: (db) => readRecentQuizzes(db, "learner", 12),
+  readRecentQuizzes: (db) => readRecentQuizzes(db, "learner", 12, () => true),
 };
 
 describe("the plan of each query on a learner's rows", () => {

@@ -1,4 +1,6 @@
+/** Quizzes: what was asked, in which order, and by the log what was answered. */
 import { and, desc, eq } from "drizzle-orm";
+import type { Locale } from "../domain/article";
 import type { Given } from "../domain/marking";
 import type { Database } from "./client";
 import { answer, quiz, quizQuestion } from "./schema";
@@ -9,7 +11,7 @@ export type StoredQuestion = Readonly<{
   promptId: string;
   optionOrder: readonly number[];
   /** Absent while unanswered. */
-  answered?: Readonly<{ right: boolean; given: Given }>;
+  answered?: Readonly<{ right: boolean; given: Given; locale: Locale }>;
 }>;
 
 export type NewQuiz = Readonly<{
@@ -19,20 +21,27 @@ export type NewQuiz = Readonly<{
   questions: readonly Omit<StoredQuestion, "answered">[];
 }>;
 
+/** Stores a new quiz. Storing it again, after a reply that got lost, changes nothing. */
 export async function insertQuiz(
   db: Database,
   learnerId: string,
   { questions, ...stored }: NewQuiz,
 ): Promise<void> {
   await db.batch([
-    db.insert(quiz).values({ ...stored, learnerId }),
-    db.insert(quizQuestion).values(
-      questions.map(({ optionOrder, ...question }) => ({
-        ...question,
-        optionOrder: [...optionOrder],
-        quizId: stored.id,
-      })),
-    ),
+    db
+      .insert(quiz)
+      .values({ ...stored, learnerId })
+      .onConflictDoNothing(),
+    db
+      .insert(quizQuestion)
+      .values(
+        questions.map(({ optionOrder, ...question }) => ({
+          ...question,
+          optionOrder: [...optionOrder],
+          quizId: stored.id,
+        })),
+      )
+      .onConflictDoNothing(),
   ]);
 }
 
@@ -48,21 +57,27 @@ export async function readQuiz(db: Database, learnerId: string, quizId: string) 
       optionOrder: quizQuestion.optionOrder,
       right: answer.right,
       given: answer.given,
+      locale: answer.locale,
     })
     .from(quiz)
     .innerJoin(quizQuestion, eq(quizQuestion.quizId, quiz.id))
-    .leftJoin(answer, eq(answer.id, quizQuestion.answerId))
+    .leftJoin(
+      answer,
+      and(eq(answer.learnerId, quiz.learnerId), eq(answer.id, quizQuestion.answerId)),
+    )
     .where(and(eq(quiz.id, quizId), eq(quiz.learnerId, learnerId)))
     .orderBy(quizQuestion.position);
   const [first] = rows;
   if (!first) return undefined;
   const questions = rows.map(
-    ({ position, answerId, promptId, optionOrder, right, given }): StoredQuestion => ({
+    ({ position, answerId, promptId, optionOrder, right, given, locale }): StoredQuestion => ({
       position,
       answerId,
       promptId,
       optionOrder,
-      ...(right === null || given === null ? {} : { answered: { right, given } }),
+      ...(right === null || given === null || locale === null
+        ? {}
+        : { answered: { right, given, locale } }),
     }),
   );
   return { id: quizId, articleId: first.articleId, startedAt: first.startedAt, questions };
@@ -77,11 +92,16 @@ export type QuizScore = Readonly<{
   right: number;
 }>;
 
-/** The newest quizzes of a learner, newest first, with their scores so far. */
+/**
+ * The newest quizzes of a learner, newest first, with their scores so far.
+ *
+ * @param isKnown whether a prompt is still in its article; questions of others do not count
+ */
 export async function readRecentQuizzes(
   db: Database,
   learnerId: string,
   limit: number,
+  isKnown: (promptId: string) => boolean,
 ): Promise<readonly QuizScore[]> {
   const recent = db
     .select({ id: quiz.id, articleId: quiz.articleId, startedAt: quiz.startedAt })
@@ -95,14 +115,15 @@ export async function readRecentQuizzes(
       id: recent.id,
       articleId: recent.articleId,
       startedAt: recent.startedAt,
+      promptId: quizQuestion.promptId,
       right: answer.right,
     })
     .from(recent)
     .innerJoin(quizQuestion, eq(quizQuestion.quizId, recent.id))
-    .leftJoin(answer, eq(answer.id, quizQuestion.answerId))
+    .leftJoin(answer, and(eq(answer.learnerId, learnerId), eq(answer.id, quizQuestion.answerId)))
     .orderBy(desc(recent.startedAt), recent.id);
   const scores = new Map<string, QuizScore>();
-  for (const { right, ...row } of rows) {
+  for (const { right, promptId, ...row } of rows.filter((row) => isKnown(row.promptId))) {
     const score = scores.get(row.id) ?? { ...row, questions: 0, answered: 0, right: 0 };
     scores.set(row.id, {
       ...score,

@@ -1,5 +1,13 @@
 /** Tables. The log (`answer`) is the truth; `memory` and `daily_total` can be rebuilt from it. */
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import {
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { locales, promptKinds } from "../domain/article";
 import type { Given } from "../domain/marking";
 import { ratings } from "../domain/memory";
@@ -32,7 +40,7 @@ export const answer = sqliteTable(
      * writers that read the same log append to it; the other reads again.
      */
     seq: integer("seq").notNull(),
-    id: text("id").notNull().unique(),
+    id: text("id").notNull(),
     source: text("source", { enum: sources }).notNull(),
     factId: text("fact_id").notNull(),
     promptId: text("prompt_id").notNull(),
@@ -47,6 +55,7 @@ export const answer = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.learnerId, table.seq] }),
+    uniqueIndex("answer_by_id").on(table.learnerId, table.id),
     index("answer_by_fact").on(table.learnerId, table.factId),
   ],
 );
@@ -66,10 +75,7 @@ export const memory = sqliteTable(
     reps: integer("reps").notNull(),
     lapses: integer("lapses").notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.learnerId, table.factId] }),
-    index("memory_by_due").on(table.learnerId, table.dueAt),
-  ],
+  (table) => [primaryKey({ columns: [table.learnerId, table.factId] })],
 );
 
 export const dailyTotal = sqliteTable(

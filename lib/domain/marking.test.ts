@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Locale } from "./article";
 import { choice, inBoth, numeric, select, shuffledOf, trueFalse, typed } from "./fixture";
-import { mark } from "./marking";
+import { mark, readNumber } from "./marking";
 import { type DiffPart, plainWords } from "./spelling";
 
 // Without m, n and x no slip can turn one beginning that changes a meaning (in-, un-) into another.
@@ -321,6 +321,22 @@ describe("a number", () => {
     for (const written of ["46-50", "46 of 47", "46 or 64", "46/2"]) {
       expect(isMarked(46, "people", written), written).toBe(false);
     }
+  });
+
+  test("may stand with words around its unit", () => {
+    expect(isMarked(300, "mg", "300 mg per day")).toBe(true);
+    expect(isMarked(300, "mg", "0.3 gram/day")).toBe(true);
+    expect(isMarked(300, "mg", "300 gram per day")).toBe(false);
+    expect(isMarked(1000.5, "mg", "1.000,5")).toBe(true);
+  });
+
+  test("with a unit that is not known, or none at all, cannot be read and is not marked", () => {
+    const asked = numeric(320, "mg", 0);
+    for (const written of ["320 IU", "320 ml", "blabla", "46-50"]) {
+      expect(readNumber(asked, written, "en"), written).toBeUndefined();
+    }
+    expect(readNumber(asked, "320", "en")).toEqual([320]);
+    expect(readNumber(numeric(46, "participants", 0), "46 people", "en")).toEqual([46]);
   });
 
   test("that is no number is wrong", () => {

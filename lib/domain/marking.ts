@@ -59,37 +59,49 @@ function markPicked(prompt: ChoicePrompt | SelectPrompt, picked: readonly number
 }
 
 function markNumber(prompt: NumberPrompt, written: string, locale: Locale): Mark {
-  const quantity = parseQuantity(written);
-  if (!quantity) return wrong;
-  const factor = unitFactor(quantity.unit, prompt.unit[locale]);
+  const readings = readNumber(prompt, written, locale) ?? [];
   return {
-    right: quantity.readings.some(
-      (reading) => Math.abs(reading * factor - prompt.value) <= prompt.tolerance + 1e-9,
-    ),
+    right: readings.some((reading) => Math.abs(reading - prompt.value) <= prompt.tolerance + 1e-9),
   };
 }
 
-/** Number and unit of a text such as `7,1 %`; a dot or comma before three digits can be read twice. */
-function parseQuantity(text: string): { readings: number[]; unit: string } | undefined {
+/**
+ * What a text such as `7,1 %` or `0.5 g` can mean in the unit that the prompt asks for: a dot or comma
+ * before three digits can be read in two ways. `undefined` for a text that is not one number, or whose
+ * unit is not known: that is no answer to be marked.
+ */
+export function readNumber(
+  prompt: NumberPrompt,
+  written: string,
+  locale: Locale,
+): readonly number[] | undefined {
   const match = /^(?:ca\.?|circa|about|ongeveer|±|~)?\s*([-+]?\d[\d.,\s]*)(.*)$/iu.exec(
-    text.trim(),
+    written.trim(),
   );
-  // A second number makes it a range or a guess at two, not an answer.
-  if (!match || /\d/.test(match[2] ?? "")) return undefined;
-  const digits = (match[1] ?? "").replace(/[\s.,]+$/u, "").replace(/\s/gu, "");
-  const asDecimal = Number(digits.replace(",", "."));
+  const [, digits = "", rest = ""] = match ?? [];
+  // A second number makes it a range or a guess at two.
+  if (!match || /\d/.test(rest)) return undefined;
+  const factor = unitFactor(firstWord(rest), firstWord(prompt.unit[locale]));
+  if (factor === undefined) return undefined;
+  return readingsOf(digits.replace(/\s|[.,\s]+$/gu, "")).map((reading) => reading * factor);
+}
+
+function readingsOf(digits: string): number[] {
+  const lastMark = Math.max(digits.lastIndexOf("."), digits.lastIndexOf(","));
+  const whole = digits.slice(0, lastMark).replace(/[.,]/g, "");
+  const asDecimal = Number(lastMark < 0 ? digits : `${whole}.${digits.slice(lastMark + 1)}`);
   const asThousands = /^[-+]?\d{1,3}([.,]\d{3})+$/.test(digits)
     ? Number(digits.replace(/[.,]/g, ""))
     : Number.NaN;
-  const readings = [asDecimal, asThousands].filter(Number.isFinite);
-  return readings.length > 0 ? { readings, unit: plainUnit(match[2] ?? "") } : undefined;
+  return [asDecimal, asThousands].filter(Number.isFinite);
 }
 
 const unitSizes: Readonly<Record<string, readonly [dimension: string, size: number]>> = {
   ...sized("mass", 0.001, "µg μg mcg microgram micrograms"),
-  ...sized("mass", 1, "mg milligram milligrams"),
-  ...sized("mass", 1_000, "g gr gram grams"),
+  ...sized("mass", 1, "mg milligram milligrammen milligrams"),
+  ...sized("mass", 1_000, "g gr gram grammen grams"),
   ...sized("mass", 1_000_000, "kg kilo kilogram kilograms"),
+  ...sized("share", 1, "% procent percent"),
   ...sized("time", 1 / 1_440, "min minuut minuten minute minutes"),
   ...sized("time", 1 / 24, "u uur uren h hour hours"),
   ...sized("time", 1, "d dag dagen day days"),
@@ -102,14 +114,18 @@ function sized(dimension: string, size: number, names: string) {
   return Object.fromEntries(names.split(" ").map((name) => [name, [dimension, size] as const]));
 }
 
-const plainUnit = (unit: string): string => unit.trim().toLowerCase().replace(/\.$/, "");
+const firstWord = (text: string): string => /[\p{L}%]+/u.exec(text.toLowerCase())?.[0] ?? "";
 
-/** What to multiply by to go from the unit that was written to the one that was asked; 1 for words. */
-function unitFactor(written: string, asked: string): number {
+/**
+ * What to multiply by to go from the unit that was written to the one that was asked. None, or a word
+ * where a word was asked (people, participants), is taken as meant; `undefined` when it is not known.
+ */
+function unitFactor(written: string, asked: string): number | undefined {
+  if (!written || written === asked) return 1;
   const from = unitSizes[written];
-  const to = unitSizes[plainUnit(asked)];
-  if (from && to) return from[0] === to[0] ? from[1] / to[1] : Number.NaN;
-  return from && plainUnit(asked) !== written ? Number.NaN : 1;
+  const to = unitSizes[asked];
+  if (!from) return to ? undefined : 1;
+  return from[0] === to?.[0] ? from[1] / to[1] : Number.NaN;
 }
 
 /** Typos that a word of this many letters may hold: none in a short word, where each letter counts. */

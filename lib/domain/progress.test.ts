@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "./day";
 import { factOf, memoryOf } from "./fixture";
-import { countLevels, knownShare, minutesNeeded, streakDays } from "./progress";
+import { allFacts, countLevels, knownFacts, minutesNeeded, streakDays } from "./progress";
 
 describe("the streak", () => {
   const today = "2026-11-22";
@@ -70,7 +70,6 @@ test("facts are counted by level, those without a memory as new", () => {
 });
 
 test("known is what has left the learning steps", () => {
-  expect(knownShare({ new: 1, learning: 2, young: 1, mature: 1 })).toBeCloseTo(0.4);
-  expect(knownShare({ new: 0, learning: 0, young: 2, mature: 1 })).toBe(1);
-  expect(knownShare({ new: 0, learning: 0, young: 0, mature: 0 })).toBe(0);
+  expect(knownFacts({ new: 1, learning: 2, young: 3, mature: 4 })).toBe(7);
+  expect(allFacts({ new: 1, learning: 2, young: 3, mature: 4 })).toBe(10);
 });

@@ -1,7 +1,7 @@
 /** Figures that a learner sees. */
 import type { Fact } from "./article";
 import { addDays, type SchedulingDay } from "./day";
-import { type Level, levelOf, type Memory } from "./memory";
+import { type Level, levelOf, levels, type Memory } from "./memory";
 
 export type LevelCounts = Readonly<Record<Level, number>>;
 
@@ -14,11 +14,11 @@ export function countLevels(
   return counts;
 }
 
-/** Share from 0 to 1 of the facts that have left the learning steps. */
-export function knownShare({ new: unseen, learning, young, mature }: LevelCounts): number {
-  const total = unseen + learning + young + mature;
-  return total === 0 ? 0 : (young + mature) / total;
-}
+/** Facts that have left the learning steps. */
+export const knownFacts = ({ young, mature }: LevelCounts): number => young + mature;
+
+export const allFacts = (counts: LevelCounts): number =>
+  levels.reduce((sum, level) => sum + counts[level], 0);
 
 /**
  * Days in a row with an answer, up to today; a today without answers yet does not break the row.

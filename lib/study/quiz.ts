@@ -21,18 +21,18 @@ import {
 } from "../domain/article";
 import { groupBy } from "../domain/group";
 import type { Learner } from "../domain/learner";
-import { type Given, type Mark, mark } from "../domain/marking";
+import { type Given, type Mark, mark, readNumber } from "../domain/marking";
 import { composeQuiz, type QuizItem, quizLengths, quizOf } from "../domain/quiz";
 import type { Random } from "../domain/random";
 import { retrievability } from "../domain/scheduler";
 import { recordAnswers } from "./record";
-import { standingOf } from "./today";
+import { memoriesOf } from "./today";
 
 const oneOrMore = <T extends z.ZodType>(item: T) =>
   z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item));
 
 /** The form that starts a quiz. No sections or kinds chosen means all of them. */
-export const quizWish = z.object({
+export const quizForm = z.object({
   articleId: z.string().max(100),
   sections: oneOrMore(z.string().max(100)),
   kinds: oneOrMore(z.enum(promptKinds)),
@@ -41,36 +41,48 @@ export const quizWish = z.object({
     .refine((length) => quizLengths.some((allowed) => allowed === length))
     .default(10),
 });
-export type QuizWish = z.infer<typeof quizWish>;
+export type QuizForm = z.infer<typeof quizForm>;
 
 const dayMs = 86_400_000;
 
 export type { QuizScore };
 export type StartFailure = "unknown-article" | "no-questions";
+/** The id of a quiz that was started, or why none was. */
+export type Started = Readonly<{ quizId: string } | { failure: StartFailure }>;
 
-/** Composes and stores a quiz; its id, or why there is none. */
+/** Why no quiz can be made of a form, if so. Asked before a visitor becomes a learner for it. */
+export function startFailure(library: Library, form: QuizForm): StartFailure | undefined {
+  const article = library.article(form.articleId);
+  if (!article) return "unknown-article";
+  const prompts = factsOf(article, form).flatMap((fact) => fact.prompts);
+  const isAskable = ({ kind }: Prompt) => form.kinds.length === 0 || form.kinds.includes(kind);
+  return prompts.some(isAskable) ? undefined : "no-questions";
+}
+
+const factsOf = (article: Article, { sections }: QuizForm): Fact[] =>
+  article.sections
+    .filter(({ id }) => sections.length === 0 || sections.includes(id))
+    .flatMap((section) => section.facts);
+
+/** Composes and stores a quiz. */
 export async function startQuiz(
   db: Database,
   library: Library,
   learner: Learner,
-  wish: QuizWish,
+  form: QuizForm,
   random: Random,
   now: number,
-): Promise<{ quizId: string } | { failure: StartFailure }> {
-  const article = library.article(wish.articleId);
+): Promise<Started> {
+  const article = library.article(form.articleId);
   if (!article) return { failure: "unknown-article" };
-  const facts = article.sections
-    .filter(({ id }) => wish.sections.length === 0 || wish.sections.includes(id))
-    .flatMap((section) => section.facts);
-  const { memories, settings } = await standingOf(db, learner, now);
   const items = composeQuiz(
-    facts,
-    memories,
+    factsOf(article, form),
+    await memoriesOf(db, learner),
     // A day ahead: what was met only minutes ago would be recalled now, however weak it is.
-    (memory) => retrievability(memory, now + dayMs, settings),
+    (memory) => retrievability(memory, now + dayMs, learner.settings),
     {
-      length: wish.length,
-      ...(wish.kinds.length > 0 ? { kinds: new Set<PromptKind>(wish.kinds) } : {}),
+      length: form.length,
+      ...(form.kinds.length > 0 ? { kinds: new Set<PromptKind>(form.kinds) } : {}),
     },
     random,
   );
@@ -85,7 +97,7 @@ export async function retakeMissed(
   quizId: string,
   random: Random,
   now: number,
-): Promise<{ quizId: string } | { failure: StartFailure }> {
+): Promise<Started> {
   const quiz = await findQuiz(db, library, learner, quizId);
   if (!quiz) return { failure: "no-questions" };
   const missed = quiz.questions.flatMap(({ prompt, answered }) =>
@@ -100,7 +112,7 @@ async function storeQuiz(
   articleId: string,
   items: readonly QuizItem[],
   now: number,
-): Promise<{ quizId: string } | { failure: StartFailure }> {
+): Promise<Started> {
   if (items.length === 0) return { failure: "no-questions" };
   const quizId = uuid();
   await insertQuiz(db, learner.id, {
@@ -126,7 +138,7 @@ export type Quiz = Readonly<{
   questions: readonly Question[];
 }>;
 
-/** The learner's own quiz. Questions whose prompt has since left the article are left out. */
+/** The learner's own quiz. What has since left the article is left out. */
 export async function findQuiz(
   db: Database,
   library: Library,
@@ -140,7 +152,10 @@ export async function findQuiz(
     const prompt = library.prompt(question.promptId);
     const fact = prompt && library.fact(prompt.factId);
     const section = article.sections.find(({ id }) => id === fact?.sectionId);
-    return prompt && fact && section ? [{ ...question, prompt, fact, section }] : [];
+    if (!prompt || !fact || !section) return [];
+    const options = "options" in prompt ? prompt.options : [];
+    const optionOrder = question.optionOrder.filter((place) => place in options);
+    return [{ ...question, optionOrder, prompt, fact, section }];
   });
   return { id: quizId, article, startedAt: stored.startedAt, questions };
 }
@@ -176,6 +191,9 @@ export function askedQuestion(
   };
 }
 
+/** Letters that a written answer may have. */
+export const longestWritten = 200;
+
 /** The form that answers a question. */
 export const quizResponse = z.object({
   quizId: z.uuid(),
@@ -183,14 +201,14 @@ export const quizResponse = z.object({
   /** Places in the options as shown. */
   options: oneOrMore(z.coerce.number().int().nonnegative().max(20)),
   judged: z.enum(["true", "false"]).optional(),
-  written: z.string().max(500).optional(),
+  written: z.string().max(longestWritten).optional(),
   unknown: z.literal("yes").optional(),
   /** When the question was shown, in epoch milliseconds. */
   askedAt: z.coerce.number().int().nonnegative(),
 });
 export type QuizResponse = z.infer<typeof quizResponse>;
 
-export type AnswerFailure = "unknown-question" | "nothing-given";
+export type AnswerFailure = "unknown-question" | "nothing-given" | "not-a-number";
 
 /** Marks a response and stores it. A question that has been answered keeps its first answer. */
 export async function answerQuestion(
@@ -207,6 +225,13 @@ export async function answerQuestion(
   if (question.answered) return undefined;
   const given = givenOf(question, response);
   if (!given) return { failure: "nothing-given" };
+  if (
+    question.prompt.kind === "number" &&
+    "written" in given &&
+    !readNumber(question.prompt, given.written, locale)
+  ) {
+    return { failure: "not-a-number" };
+  }
 
   const { prompt, answerId } = question;
   const { right } = markOf(quiz.article, prompt, given, locale);
@@ -291,7 +316,10 @@ const recentQuizzes = 12;
 
 export async function earlierQuizzes(
   db: Database,
+  library: Library,
   learner: Learner | undefined,
 ): Promise<readonly QuizScore[]> {
-  return learner ? readRecentQuizzes(db, learner.id, recentQuizzes) : [];
+  if (!learner) return [];
+  const isKnown = (promptId: string) => library.prompt(promptId) !== undefined;
+  return readRecentQuizzes(db, learner.id, recentQuizzes, isKnown);
 }

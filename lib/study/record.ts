@@ -21,9 +21,12 @@ export type Recorded = Readonly<{
  */
 const attempts = 60;
 
+const earliestAt = Date.UTC(2026, 0, 1);
+
 /**
  * Adds answers to a learner's log, with the memories and totals that follow from it. An id that is in
- * the log already is left as it is, so sending twice counts once; a time in the future counts as now.
+ * the log already is left as it is, so sending twice counts once; a time in the future, or
+ * from before there was a Weetje, is a clock that is wrong and counts as now.
  */
 export async function recordAnswers(
   db: Database,
@@ -32,7 +35,7 @@ export async function recordAnswers(
   now: number,
 ): Promise<Recorded> {
   const sent = [...new Map(answers.map((entry) => [entry.id, entry])).values()].map((entry) =>
-    entry.at > now ? { ...entry, at: now } : entry,
+    entry.at > now || entry.at < earliestAt ? { ...entry, at: now } : entry,
   );
   for (let attempt = 1; ; attempt++) {
     try {

@@ -168,11 +168,11 @@ describe("rating cards", () => {
     const [one, two] = (await queueOf(db, learner)).cards;
     if (!one || !two) throw new Error("two cards");
     const answers = [rated(one.promptId, "again"), rated(two.promptId, "easy")];
-    const { results, again } = await send(db, learner, answers);
+    const { results, returning } = await send(db, learner, answers);
     expect(results).toEqual(answers.map(({ id }) => ({ id, status: "stored" })));
-    expect(again.map(({ factId }) => factId)).toEqual([one.factId]);
-    expect(again[0]?.dueAt).toBeGreaterThan(noon);
-    expect(again[0]?.phase).toBe("crescent");
+    expect(returning.map(({ factId }) => factId)).toEqual([one.factId]);
+    expect(returning[0]?.dueAt).toBeGreaterThan(noon);
+    expect(returning[0]?.phase).toBe("crescent");
     const log = await logOf(db, learner);
     expect(log).toMatchObject([
       { source: "review", factId: one.factId, rating: "again", at: noon, durationMs: 4_000 },
@@ -214,7 +214,7 @@ describe("rating cards", () => {
     const before = await storedCaches(db, learner);
     const again = await send(db, learner, answers);
     expect(again.results.map(({ status }) => status)).toEqual(["already-stored"]);
-    expect(again.again.map(({ factId }) => factId)).toEqual([card.factId]);
+    expect(again.returning.map(({ factId }) => factId)).toEqual([card.factId]);
     expect(await storedCaches(db, learner)).toEqual(before);
     expect(await logOf(db, learner)).toHaveLength(1);
   });

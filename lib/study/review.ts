@@ -5,12 +5,11 @@ import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import type { ReviewAnswer } from "../domain/answer";
 import {
-  type Evidence,
   isRecall,
   type Locale,
   locales,
   type PromptKind,
-  type Study,
+  type RecallPrompt,
 } from "../domain/article";
 import { addDays, dayStart } from "../domain/day";
 import type { Learner, Settings } from "../domain/learner";
@@ -34,8 +33,6 @@ export type Card = Readonly<{
   answer: string;
   statement: string;
   rationale: string;
-  evidence: Evidence;
-  study?: Study;
   phase: Phase;
   /** Epoch milliseconds; 0 for a new fact. */
   dueAt: number;
@@ -52,6 +49,8 @@ export type Queue = Readonly<{
   dueTomorrow: number;
   /** Whether there are facts left that were never met. */
   newTomorrow: boolean;
+  /** Epoch milliseconds; from then on cards may be due and delays may be others. */
+  dayEndsAt: number;
 }>;
 
 /** More cards are fetched while the learner works through these. */
@@ -68,6 +67,7 @@ export async function reviewQueue(
   const { settings, memories, today, totals } = standing;
   const queue = dailyQueue(library.facts, memories, now, newFactsLeft(standing));
   const reviews = totals.filter(({ day, source }) => day === today && source === "review");
+  const dayEndsAt = dayStart(addDays(today, 1), settings);
   const tomorrowEnds = dayStart(addDays(today, 2), settings);
   return {
     cards: queue.slice(0, cardsSent).map((queued) => cardOf(queued, settings, locale, now)),
@@ -78,6 +78,7 @@ export async function reviewQueue(
       const memory = memories.get(id);
       return memory && memory.dueAt < tomorrowEnds;
     }).length,
+    dayEndsAt,
     newTomorrow: library.facts.some(({ id }) => !memories.has(id)),
   };
 }
@@ -100,8 +101,6 @@ function cardOf(
     answer: recallText(prompt, locale),
     statement: fact.statement[locale],
     rationale: prompt.rationale[locale],
-    evidence: fact.evidence,
-    ...(fact.study ? { study: fact.study } : {}),
     phase: phaseOf(memory),
     dueAt: memory?.dueAt ?? 0,
     delays: {
@@ -136,14 +135,23 @@ export const ratedCards = z.strictObject({
 });
 export type RatedCards = z.infer<typeof ratedCards>;
 
+/** Whether any of the entries is about a flashcard that there is. */
+export const holdsFlashcard = (library: Library, { answers }: RatedCards): boolean =>
+  answers.some(({ promptId }) => flashcard(library, promptId) !== undefined);
+
+function flashcard(library: Library, promptId: string): RecallPrompt | undefined {
+  const prompt = library.prompt(promptId);
+  return prompt && isRecall(prompt) ? prompt : undefined;
+}
+
 export type RatingOutcome = Readonly<{
   /** Per entry, in the order sent. */
   results: readonly Readonly<{
     id: string;
     status: "stored" | "already-stored" | "unknown-prompt";
   }>[];
-  /** Facts that come back within this session. */
-  again: readonly Card[];
+  /** Cards that come back within this session. */
+  returning: readonly Card[];
 }>;
 
 /** Stores ratings of flashcards. An entry about a prompt that is no flashcard is refused by itself. */
@@ -162,7 +170,7 @@ export async function rateCards(
       id,
       status: !entry ? "unknown-prompt" : stored.has(id) ? "stored" : "already-stored",
     })),
-    again: [...memories]
+    returning: [...memories]
       .filter(([, memory]) => isSoon(memory, now))
       .flatMap(([factId, memory]) => {
         const fact = library.fact(factId);
@@ -176,7 +184,7 @@ function reviewAnswer(
   { promptId, ...card }: RatedCards["answers"][number],
   locale: Locale,
 ): ReviewAnswer | undefined {
-  const prompt = library.prompt(promptId);
-  if (!prompt || !isRecall(prompt)) return undefined;
+  const prompt = flashcard(library, promptId);
+  if (!prompt) return undefined;
   return { ...card, source: "review", factId: prompt.factId, promptId, kind: prompt.kind, locale };
 }

@@ -21,6 +21,14 @@ export type Standing = Readonly<{
 /** Days of totals that are read for a learner's speed and for the picture of answers per day. */
 export const recentDays = 30;
 
+/** A learner's memories by fact; none for a visitor. */
+export async function memoriesOf(
+  db: Database,
+  learner: Learner | undefined,
+): Promise<ReadonlyMap<string, Memory>> {
+  return learner ? readMemories(db, learner.id) : new Map();
+}
+
 /** Where a learner stands; a visitor without answers stands at the beginning. */
 export async function standingOf(
   db: Database,

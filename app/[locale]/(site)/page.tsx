@@ -1,9 +1,8 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
-import { Moon } from "@/app/_components/moon";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
-import { knownShare } from "@/lib/domain/progress";
+import { allFacts, knownFacts } from "@/lib/domain/progress";
 import { database } from "@/lib/study/database";
 import { type ArticleStanding, type Today, today } from "@/lib/study/today";
 import { LevelBar } from "./_components/level-bar";
@@ -27,10 +26,7 @@ async function Todo({ due, unseen, minutes, streak, answeredToday }: Today) {
   const cards = due + unseen;
   return (
     <section className="stack">
-      <p className={styles.kicker}>
-        <Moon phase={streak > 0 ? "gibbous" : "crescent"} size={18} />
-        {t("streak", { days: streak })}
-      </p>
+      <p className={styles.kicker}>{t("streak", { days: streak })}</p>
       <h1>{cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
       <p className={styles.lead}>
         {cards > 0
@@ -57,14 +53,14 @@ async function Articles({ articles }: Readonly<{ articles: readonly ArticleStand
     <section className="stack">
       <h2>{t("articles")}</h2>
       {articles.map(({ article, counts }) => {
-        const total = counts.new + counts.learning + counts.young + counts.mature;
+        const known = { known: knownFacts(counts), total: allFacts(counts) };
         return (
           <article key={article.id} className={`card ${styles.article}`}>
             <h3>{article.title[locale]}</h3>
             <p className="muted">{article.summary[locale]}</p>
             <LevelBar counts={counts} />
             <div className={styles.articleFoot}>
-              <p>{t("known", { known: Math.round(knownShare(counts) * total), total })}</p>
+              <p>{t("known", known)}</p>
               <Link href={`/articles/${article.id}`}>{t("read")}</Link>
             </div>
           </article>

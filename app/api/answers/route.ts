@@ -1,19 +1,24 @@
 import { NextResponse } from "next/server";
-import { isSameOrigin, readJson } from "@/app/api/request";
+import { failureStatus, isSameOrigin, readJson } from "@/app/api/request";
 import { learnerForWriting } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
-import { rateCards, ratedCards } from "@/lib/study/review";
+import { holdsFlashcard, rateCards, ratedCards } from "@/lib/study/review";
 
-/** Stores ratings of flashcards. Failures carry a `code`: `forbidden`, `too-large`, `malformed`. */
+/**
+ * Stores ratings of flashcards. Failures carry a `code`: `forbidden`, `not-json`, `too-large`,
+ * `malformed`, or `unknown-prompt` when none of the entries is about a flashcard.
+ */
 export async function POST(request: Request): Promise<NextResponse> {
-  if (!isSameOrigin(request)) return NextResponse.json({ code: "forbidden" }, { status: 403 });
+  if (!isSameOrigin(request)) return failure("forbidden", 403);
   const body = await readJson(request);
-  if ("code" in body)
-    return NextResponse.json(body, { status: body.code === "too-large" ? 413 : 400 });
+  if ("code" in body) return failure(body.code, failureStatus[body.code]);
   const rated = ratedCards.safeParse(body.json);
-  if (!rated.success) return NextResponse.json({ code: "malformed" }, { status: 400 });
+  if (!rated.success) return failure("malformed", 400);
+  if (!holdsFlashcard(library(), rated.data)) return failure("unknown-prompt", 422);
   const now = Date.now();
   const learner = await learnerForWriting(now);
   return NextResponse.json(await rateCards(database(), library(), learner, rated.data, now));
 }
+
+const failure = (code: string, status: number) => NextResponse.json({ code }, { status });

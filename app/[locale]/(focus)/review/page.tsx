@@ -4,9 +4,9 @@ import { EvidenceNote } from "@/app/_components/evidence";
 import { Link } from "@/app/_components/local-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
-import { ratings } from "@/lib/domain/memory";
+import { phases, ratings } from "@/lib/domain/memory";
 import { database } from "@/lib/study/database";
-import { reviewQueue } from "@/lib/study/review";
+import { type Card, reviewQueue } from "@/lib/study/review";
 import { FocusBar } from "../_components/focus-bar";
 import { DayDone } from "./_components/day-done";
 import { Review } from "./_components/review";
@@ -16,8 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReviewPage() {
-  const [t, quiz, locale, learner] = await Promise.all([
+  const [t, phaseNames, quiz, locale, learner] = await Promise.all([
     getTranslations("Review"),
+    getTranslations("Phases"),
     getTranslations("Quiz"),
     getLocale(),
     currentLearner(),
@@ -38,30 +39,30 @@ export default async function ReviewPage() {
           <Review
             locale={locale}
             queue={queue}
-            evidence={Object.fromEntries(
-              queue.cards.map((card) => [
-                card.factId,
-                <EvidenceNote key={card.factId} fact={card} />,
-              ]),
-            )}
+            evidence={evidenceOf(queue.cards)}
             labels={{
-              title: t("title"),
               left: t("left"),
               gap: quiz("gap"),
               reveal: t("reveal"),
               answer: t("answer"),
-              why: quiz("why"),
               rate: t("rate"),
               passage: t("passage"),
               unsaved: t("unsaved"),
               refused: t("refused"),
               loading: t("loading"),
-              newFact: t("newFact"),
+              phases: Object.fromEntries(phases.map((phase) => [phase, phaseNames(phase)])),
               ratings: Object.fromEntries(ratings.map((rating) => [rating, t(rating)])),
             }}
           />
         </>
       )}
     </>
+  );
+}
+
+function evidenceOf(cards: readonly Card[]) {
+  const facts = cards.flatMap(({ factId }) => library().fact(factId) ?? []);
+  return Object.fromEntries(
+    facts.map((fact) => [fact.id, <EvidenceNote key={fact.id} fact={fact} />]),
   );
 }

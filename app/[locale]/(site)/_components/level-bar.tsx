@@ -1,12 +1,12 @@
 import { levels } from "@/lib/domain/memory";
-import type { LevelCounts } from "@/lib/domain/progress";
+import { allFacts, type LevelCounts } from "@/lib/domain/progress";
 import styles from "./level-bar.module.css";
 
 const width = 400;
 
 /** Facts by level, solid ones first, as one bar. The words beside it say what it shows. */
 export function LevelBar({ counts }: Readonly<{ counts: LevelCounts }>) {
-  const total = levels.reduce((sum, level) => sum + counts[level], 0);
+  const total = allFacts(counts);
   let x = 0;
   return (
     <svg viewBox={`0 0 ${width} 12`} preserveAspectRatio="none" className={styles.bar} aria-hidden>

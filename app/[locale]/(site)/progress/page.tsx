@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { levels } from "@/lib/domain/memory";
+import { allFacts, knownFacts } from "@/lib/domain/progress";
+import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { type Progress, progress } from "@/lib/study/progress";
 import { LevelBar } from "../_components/level-bar";
@@ -20,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProgressPage() {
   const [t, learner] = await Promise.all([getTranslations("Progress"), currentLearner()]);
   const figures = await progress(database(), library(), learner, Date.now());
-  const hasBegun = figures.sections.some(({ counts }) => counts.new < total(counts));
+  const hasBegun = figures.sections.some(({ counts }) => counts.new < allFacts(counts));
   return (
     <div className="page stack">
       <h1>{t("title")}</h1>
@@ -44,18 +46,15 @@ export default async function ProgressPage() {
   );
 }
 
-const total = (counts: Progress["sections"][number]["counts"]): number =>
-  levels.reduce((sum, level) => sum + counts[level], 0);
-
 async function Facts({ sections }: Pick<Progress, "sections">) {
   const [t, names, locale] = await Promise.all([
     getTranslations("Progress"),
     getTranslations("Levels"),
     getLocale(),
   ]);
-  const known = sections.reduce((sum, { counts }) => sum + counts.young + counts.mature, 0);
+  const known = sections.reduce((sum, { counts }) => sum + knownFacts(counts), 0);
   const mature = sections.reduce((sum, { counts }) => sum + counts.mature, 0);
-  const all = sections.reduce((sum, { counts }) => sum + total(counts), 0);
+  const all = sections.reduce((sum, { counts }) => sum + allFacts(counts), 0);
   return (
     <Figure title={t("facts")} finding={t("factsFinding", { known, total: all, mature })}>
       <LevelLegend />
@@ -94,8 +93,9 @@ async function Days({ days }: Pick<Progress, "days">) {
   const [t, format] = await Promise.all([getTranslations("Progress"), getFormatter()]);
   const active = days.filter(({ answers }) => answers > 0);
   const answers = active.reduce((sum, day) => sum + day.answers, 0);
+  const right = active.reduce((sum, day) => sum + day.right, 0);
   return (
-    <Figure title={t("days")} finding={t("daysFinding", { answers, days: active.length })}>
+    <Figure title={t("days")} finding={t("daysFinding", { answers, right, days: active.length })}>
       <DaysChart days={days} />
       <details className="fold">
         <summary>{t("table")}</summary>
@@ -150,9 +150,6 @@ async function Kinds({ kinds }: Pick<Progress, "kinds">) {
           <tr>
             <th scope="col">{t("kind")}</th>
             <th scope="col" className="number">
-              {t("answers")}
-            </th>
-            <th scope="col" className="number">
               {t("right")}
             </th>
           </tr>
@@ -164,8 +161,7 @@ async function Kinds({ kinds }: Pick<Progress, "kinds">) {
                 {names(row.kind)}
                 <ShareBar share={row.right / row.answers} />
               </th>
-              <td className="number">{format.number(row.answers)}</td>
-              <td className="number">{percent(row.right, row.answers)}</td>
+              <td className="number">{t("rightOf", { right: row.right, answers: row.answers })}</td>
             </tr>
           ))}
         </tbody>

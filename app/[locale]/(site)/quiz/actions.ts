@@ -7,19 +7,21 @@ import { currentLearner, learnerForWriting } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Locale } from "@/lib/domain/article";
 import { database } from "@/lib/study/database";
-import { quizWish, retakeMissed, startQuiz } from "@/lib/study/quiz";
+import { quizForm, retakeMissed, type Started, startFailure, startQuiz } from "@/lib/study/quiz";
 
-type Started = Awaited<ReturnType<typeof startQuiz>>;
-
+/** Starts the quiz that a form asks for. A visitor becomes a learner by it. */
 export async function startQuizAction(form: FormData): Promise<void> {
   const locale = localeOf(form);
-  const wish = quizWish.safeParse(fieldsOf(form));
-  if (!wish.success) redirect(`/${locale}/quiz?failure=invalid`);
+  const wanted = quizForm.safeParse(fieldsOf(form));
+  if (!wanted.success) redirect(`/${locale}/quiz?failure=invalid`);
+  const failure = startFailure(library(), wanted.data);
+  if (failure) redirect(`/${locale}/quiz?failure=${failure}`);
   const now = Date.now();
   const learner = await learnerForWriting(now);
-  goTo(locale, await startQuiz(database(), library(), learner, wish.data, Math.random, now));
+  goTo(locale, await startQuiz(database(), library(), learner, wanted.data, Math.random, now));
 }
 
+/** Starts a quiz of what was missed in an earlier one. */
 export async function retakeMissedAction(form: FormData): Promise<void> {
   const locale = localeOf(form);
   const quizId = z.uuid().safeParse(form.get("quizId"));

@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Failure } from "@/app/_components/failure";
 import { Link } from "@/app/_components/local-link";
+import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { type Article, promptKinds } from "@/lib/domain/article";
 import { quizLengths } from "@/lib/domain/quiz";
+import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { earlierQuizzes, type QuizScore } from "@/lib/study/quiz";
 import { EarlierQuizzes } from "./_components/earlier-quizzes";
@@ -26,7 +28,7 @@ export default async function QuizStartPage({ searchParams }: Props) {
     searchParams,
     currentLearner(),
   ]);
-  const quizzes = await earlierQuizzes(database(), learner);
+  const quizzes = await earlierQuizzes(database(), library(), learner);
   const known = failures.find((code) => code === failure);
   return (
     <div className="page stack">
@@ -106,9 +108,7 @@ async function QuizForms({ article }: Readonly<{ article: Article }>) {
             choices={promptKinds.map((kind) => ({ value: kind, label: kinds(kind) }))}
           />
           <p>
-            <button type="submit" className="button primary">
-              {t("start")}
-            </button>
+            <SubmitButton className="button primary">{t("start")}</SubmitButton>
           </p>
         </form>
       </details>

@@ -6,6 +6,7 @@ import { chooseTheme, currentLearner, forgetLearner, themes } from "@/app/sessio
 import { database } from "@/lib/study/database";
 import { eraseLearner } from "@/lib/study/learner";
 
+/** Keeps the theme that was chosen. */
 export async function chooseThemeAction(form: FormData): Promise<void> {
   const theme = themes.find((known) => known === form.get("theme"));
   if (theme) await chooseTheme(theme);

@@ -23,7 +23,10 @@ export async function answerAction(form: FormData): Promise<void> {
     Date.now(),
   );
   if (refused?.failure === "unknown-question") redirect(`/${locale}/quiz?failure=invalid`);
-  redirect(
-    `/${locale}/quiz/${quizId}?q=${position}${refused ? `&failure=${refused.failure}` : ""}`,
-  );
+  const address = new URLSearchParams({
+    q: `${position}`,
+    ...refused,
+    ...(refused && response.data.written ? { written: response.data.written } : {}),
+  });
+  redirect(`/${locale}/quiz/${quizId}?${address}`);
 }

@@ -11,7 +11,7 @@ import { QuestionForm } from "./_components/question-form";
 
 type Props = Readonly<{
   params: Promise<{ quizId: string }>;
-  searchParams: Promise<{ q?: string | string[]; failure?: string | string[] }>;
+  searchParams: Promise<{ q?: string | string[]; failure?: string; written?: string }>;
 }>;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The question `?q=` of a quiz, to be answered or with its answer; without `q` the first open one. */
 export default async function QuestionPage({ params, searchParams }: Props) {
-  const [{ quizId }, { q, failure }, locale, learner] = await Promise.all([
+  const [{ quizId }, { q, failure, written }, locale, learner] = await Promise.all([
     params,
     searchParams,
     getLocale(),
@@ -45,7 +45,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           quizId={quiz.id}
           asked={askedQuestion(question, locale)}
           askedAt={Date.now()}
-          failure={typeof failure === "string" ? failure : undefined}
+          failure={failure}
+          written={written}
         />
       )}
     </>

@@ -1,7 +1,9 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { FocusOnArrival } from "@/app/_components/focus-on-arrival";
 import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
 import { library } from "@/lib/content/library";
+import { getFormatter } from "@/lib/i18n/format";
 import type { Queue } from "@/lib/study/review";
 import styles from "./day-done.module.css";
 
@@ -17,7 +19,10 @@ export async function DayDone({
   return (
     <div className={styles.done}>
       <Moon phase="full" size={72} />
-      <h1>{t(reviewedToday > 0 ? "doneTitle" : "doneNothing")}</h1>
+      <FocusOnArrival to="done" />
+      <h1 id="done" tabIndex={-1}>
+        {t(reviewedToday > 0 ? "doneTitle" : "doneNothing")}
+      </h1>
       <p className="serif">
         {t("doneReviewed", { count: reviewedToday, share })}{" "}
         {t("doneTomorrow", { count: dueTomorrow })} {newTomorrow && t("doneNew")}

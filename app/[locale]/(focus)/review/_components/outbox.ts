@@ -6,7 +6,7 @@ import type { RatedCards, RatingOutcome } from "@/lib/study/review";
 
 type RatedCard = RatedCards["answers"][number];
 
-export type Outbox = Readonly<{
+type Outbox = Readonly<{
   /** Ratings that the server has not confirmed. */
   waiting: number;
   /** The last attempt failed; another one follows. */
@@ -35,25 +35,24 @@ export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => 
   });
 
   const send = useCallback(
-    async (pauseMs: number): Promise<void> => {
+    async (pauseMs: number, most = Number.POSITIVE_INFINITY): Promise<void> => {
       isSending.current = true;
-      const batch = entries.current;
+      const batch = entries.current.slice(0, most);
       const reply = await post({ locale, answers: [...batch] });
       if (reply === "unreachable") {
         setFailing(true);
         setTimeout(() => void send(Math.min(pauseMs * 2, longestPauseMs)), pauseMs);
         return;
       }
+      setFailing(false);
+      // One bad entry must not take the others along: send them one by one to find it.
+      if (reply === "refused" && batch.length > 1) return send(firstPauseMs, 1);
       entries.current = entries.current.slice(batch.length);
       isSending.current = false;
       setWaiting(entries.current.length);
-      setFailing(false);
       if (reply === "refused") setRefused(true);
-      else {
-        if (reply.results.some(({ status }) => status === "unknown-prompt")) setRefused(true);
-        stored.current(reply);
-      }
-      if (entries.current.length > 0) await send(firstPauseMs);
+      else stored.current(reply);
+      if (entries.current.length > 0) await send(firstPauseMs, most);
     },
     [locale],
   );
@@ -66,6 +65,15 @@ export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => 
     },
     [send],
   );
+
+  // Whoever leaves the page takes what is still waiting along in one last request.
+  useEffect(() => {
+    const onLeave = () => {
+      if (entries.current.length > 0) void post({ locale, answers: [...entries.current] });
+    };
+    window.addEventListener("pagehide", onLeave);
+    return () => window.removeEventListener("pagehide", onLeave);
+  }, [locale]);
 
   return { waiting, failing, refused, add };
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { v7 as uuid } from "uuid";
 import { Gap } from "@/app/_components/gap";
 import { Moon } from "@/app/_components/moon";
+import { PassageLink } from "@/app/_components/passage-link";
 import type { Locale } from "@/lib/domain/article";
 import { type Rating, ratings } from "@/lib/domain/memory";
 import { nextInQueue } from "@/lib/domain/queue";
@@ -14,18 +15,16 @@ import { useOutbox } from "./outbox";
 import styles from "./review.module.css";
 
 type Labels = Readonly<{
-  title: string;
   left: string;
   gap: string;
   reveal: string;
   answer: string;
-  why: string;
   rate: string;
   passage: string;
   unsaved: string;
   refused: string;
   loading: string;
-  newFact: string;
+  phases: Readonly<Record<string, string>>;
   ratings: Readonly<Record<string, string>>;
 }>;
 
@@ -45,7 +44,18 @@ export function Review({ locale, queue, evidence, labels }: Props) {
   const { current, revealed, left, reveal, rate, outbox } = useReview(queue, locale);
   useReviewKeys(revealed, reveal, rate);
 
-  if (!current) return <p role="status">{labels.loading}</p>;
+  // A card that comes back may no longer be in the server's queue when its evidence is asked for.
+  const [notes, setNotes] = useState(evidence);
+  useEffect(() => setNotes((held) => ({ ...held, ...evidence })), [evidence]);
+
+  if (!current) {
+    return (
+      <div className={styles.review}>
+        <Status labels={labels} left={left} outbox={outbox} />
+        <p className="muted">{labels.loading}</p>
+      </div>
+    );
+  }
   return (
     <div className={styles.review}>
       <Status labels={labels} left={left} outbox={outbox} />
@@ -55,7 +65,7 @@ export function Review({ locale, queue, evidence, labels }: Props) {
         revealed={revealed}
         locale={locale}
         labels={labels}
-        evidence={evidence[current.factId]}
+        evidence={notes[current.factId]}
       />
       <div className={styles.actions}>
         {revealed ? (
@@ -70,20 +80,35 @@ export function Review({ locale, queue, evidence, labels }: Props) {
   );
 }
 
+/**
+ * Cards that were rated, so that none is shown again as it was before: the browser's way back, and a
+ * reply that was on its way while the learner rated, both bring old cards. A rating moves the due date.
+ */
+const rated = new Set<string>();
+const keyOf = ({ factId, dueAt }: Card): string => `${factId} ${dueAt}`;
+const unrated = (cards: readonly Card[]): Card[] => cards.filter((card) => !rated.has(keyOf(card)));
+
 function useReview(queue: Queue, locale: Locale) {
   const router = useRouter();
-  const [cards, setCards] = useState(queue.cards);
-  const [current, setCurrent] = useState(queue.cards[0]);
+  const [isRefreshing, startRefresh] = useTransition();
+  const [cards, setCards] = useState(() => unrated(queue.cards));
+  const [current, setCurrent] = useState(cards[0]);
   const [revealed, setRevealed] = useState(false);
   const shownAt = useRef(0);
 
-  const outbox = useOutbox(locale, ({ again }) =>
-    setCards((held) => [...without(held, again), ...again]),
-  );
+  const outbox = useOutbox(locale, ({ returning }) => {
+    setCards((held) => [...without(held, returning), ...unrated(returning)]);
+  });
 
-  // The server sends its queue anew after a refresh: keep what is at hand and add what is not.
+  // What the server would not take is as it was: it may be shown again.
   useEffect(() => {
-    setCards((held) => [...held, ...without(queue.cards, held)]);
+    if (outbox.refused) rated.clear();
+  }, [outbox.refused]);
+
+  // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet.
+  useEffect(() => {
+    const arrived = unrated(queue.cards);
+    setCards((held) => [...arrived, ...without(unrated(held), arrived)]);
   }, [queue]);
 
   useEffect(() => {
@@ -98,29 +123,41 @@ function useReview(queue: Queue, locale: Locale) {
   const isRunningOut = cards.length < fewCards && queue.left > queue.cards.length;
   const isSaved = outbox.waiting === 0;
   useEffect(() => {
-    if (isSaved && (isRunningOut || cards.length === 0)) router.refresh();
-  }, [isSaved, isRunningOut, cards.length, router]);
+    if (!isSaved || isRefreshing || !(isRunningOut || cards.length === 0)) return;
+    startRefresh(() => router.refresh());
+  }, [isSaved, isRefreshing, isRunningOut, cards.length, router]);
+
+  // A tab that was left open overnight: yesterday's cards and delays are not today's.
+  useEffect(() => {
+    const onReturn = () => {
+      if (!document.hidden && Date.now() >= queue.dayEndsAt) router.refresh();
+    };
+    document.addEventListener("visibilitychange", onReturn);
+    return () => document.removeEventListener("visibilitychange", onReturn);
+  }, [queue, router]);
 
   const rate = (rating: Rating) => {
     if (!current) return;
     const at = Date.now();
+    rated.add(keyOf(current));
     outbox.add({
       id: uuid(),
       promptId: current.promptId,
       rating,
       at,
-      durationMs: Math.min(at - shownAt.current, 86_400_000),
+      durationMs: Math.min(Math.max(at - shownAt.current, 0), 86_400_000),
     });
-    const rest = cards.filter(({ factId }) => factId !== current.factId);
+    const rest = without(cards, [current]);
     setCards(rest);
     setCurrent(nextInQueue(rest, at));
     setRevealed(false);
   };
 
-  const left = Math.max(cards.length, 0) + Math.max(queue.left - queue.cards.length, 0);
+  const left = cards.length + Math.max(queue.left - queue.cards.length, 0);
   return { current, revealed, left, reveal: () => setRevealed(true), rate, outbox };
 }
 
+/** The cards whose fact is not among those of `others`. */
 const without = (cards: readonly Card[], others: readonly Card[]): Card[] => {
   const factIds = new Set(others.map(({ factId }) => factId));
   return cards.filter(({ factId }) => !factIds.has(factId));
@@ -188,10 +225,14 @@ function FlashCard({
     <article className={styles.card}>
       <p className={styles.kind}>
         <Moon phase={card.phase} size={16} />
-        {card.phase === "new" && labels.newFact}
+        {labels.phases[card.phase]}
       </p>
       <h1 ref={question} tabIndex={-1} className={styles.stem}>
-        <Gap text={card.stem} label={labels.gap} />
+        <Gap
+          text={card.stem}
+          label={labels.gap}
+          answer={revealed && card.kind === "cloze" ? card.answer : undefined}
+        />
         {card.unit && <span className={styles.unit}> ({card.unit})</span>}
       </h1>
       {revealed && (
@@ -204,9 +245,12 @@ function FlashCard({
           <div className="panel">
             {card.kind !== "cloze" && <p className="serif">{card.statement}</p>}
             {evidence}
-            <p>
-              <a href={`/${locale}/articles/${card.articleId}#${card.factId}`}>{labels.passage}</a>
-            </p>
+            <PassageLink
+              locale={locale}
+              articleId={card.articleId}
+              factId={card.factId}
+              label={labels.passage}
+            />
           </div>
         </div>
       )}

@@ -9,7 +9,7 @@ import { library } from "@/lib/content/library";
 import { type Article, evidences, type Section } from "@/lib/domain/article";
 import { type Memory, phaseOf, phases } from "@/lib/domain/memory";
 import { database } from "@/lib/study/database";
-import { standingOf } from "@/lib/study/today";
+import { memoriesOf } from "@/lib/study/today";
 import { StartQuiz } from "../../quiz/_components/start-quiz";
 import { LessonText } from "./_components/lesson-text";
 import styles from "./page.module.css";
@@ -29,7 +29,7 @@ export default async function LessonPage({ params }: Props) {
   const article = library().article((await params).articleId);
   if (!article) notFound();
   const learner = await currentLearner();
-  const { memories } = await standingOf(database(), learner, Date.now());
+  const memories = await memoriesOf(database(), learner);
   return (
     <article className={styles.lesson}>
       <LessonHead article={article} />
@@ -50,6 +50,9 @@ async function LessonHead({ article }: Readonly<{ article: Article }>) {
       <h1>{article.title[locale]}</h1>
       <p className={styles.summary}>{article.summary[locale]}</p>
       <p className="muted">{t("minutes", { minutes: Math.ceil(words / wordsPerMinute), facts })}</p>
+      <p className={`muted ${styles.retold}`}>
+        <Moon phase="gibbous" /> {t("retold")}
+      </p>
       <nav aria-labelledby="contents" className={styles.contents}>
         <h2 id="contents">{t("contents")}</h2>
         <ol>

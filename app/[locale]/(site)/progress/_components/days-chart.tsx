@@ -1,5 +1,6 @@
 import { scaleBand, scaleLinear } from "d3-scale";
-import { getFormatter } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { getFormatter } from "@/lib/i18n/format";
 import type { Progress } from "@/lib/study/progress";
 import styles from "./days-chart.module.css";
 
@@ -10,7 +11,7 @@ const labelEveryDays = 7;
 
 /** Answers per scheduling day as bars, the right ones darker. The table below it says the same. */
 export async function DaysChart({ days }: Pick<Progress, "days">) {
-  const format = await getFormatter();
+  const [t, format] = await Promise.all([getTranslations("Progress"), getFormatter()]);
   const most = Math.max(4, ...days.map(({ answers }) => answers));
   const x = scaleBand(
     days.map(({ day }) => day),
@@ -18,45 +19,55 @@ export async function DaysChart({ days }: Pick<Progress, "days">) {
   ).padding(0.25);
   const y = scaleLinear([0, most], [height - margin.bottom, margin.top]).nice(4);
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} className={styles.chart} aria-hidden>
-      {y
-        .ticks(4)
-        .filter(Number.isInteger)
-        .map((tick) => (
-          <g key={tick}>
-            <line x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} className={styles.grid} />
-            <text x={margin.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
-              {format.number(tick)}
-            </text>
+    <>
+      <p className={styles.legend}>
+        <span className={styles.rightSwatch} /> {t("legendRight")}
+        <span className={styles.allSwatch} /> {t("legendWrong")}
+      </p>
+      <svg viewBox={`0 0 ${width} ${height}`} className={styles.chart} aria-hidden>
+        {y
+          .ticks(4)
+          .filter(Number.isInteger)
+          .map((tick) => (
+            <g key={tick}>
+              <line x1={margin.left} x2={width} y1={y(tick)} y2={y(tick)} className={styles.grid} />
+              <text x={margin.left - 8} y={y(tick)} dy="0.32em" textAnchor="end">
+                {format.number(tick)}
+              </text>
+            </g>
+          ))}
+        {days.map(({ day, answers, right }, i) => (
+          <g key={day}>
+            <rect
+              x={x(day)}
+              width={x.bandwidth()}
+              y={y(answers)}
+              height={y(0) - y(answers)}
+              className={styles.all}
+            />
+            <rect
+              x={x(day)}
+              width={x.bandwidth()}
+              y={y(right)}
+              height={y(0) - y(right)}
+              className={styles.right}
+            />
+            {(days.length - 1 - i) % labelEveryDays === 0 && (
+              <text
+                x={(x(day) ?? 0) + x.bandwidth() / 2}
+                y={height - 6}
+                textAnchor={i === days.length - 1 ? "end" : "middle"}
+              >
+                {format.dateTime(new Date(day), {
+                  day: "numeric",
+                  month: "short",
+                  timeZone: "UTC",
+                })}
+              </text>
+            )}
           </g>
         ))}
-      {days.map(({ day, answers, right }, i) => (
-        <g key={day}>
-          <rect
-            x={x(day)}
-            width={x.bandwidth()}
-            y={y(answers)}
-            height={y(0) - y(answers)}
-            className={styles.all}
-          />
-          <rect
-            x={x(day)}
-            width={x.bandwidth()}
-            y={y(right)}
-            height={y(0) - y(right)}
-            className={styles.right}
-          />
-          {(days.length - 1 - i) % labelEveryDays === 0 && (
-            <text
-              x={(x(day) ?? 0) + x.bandwidth() / 2}
-              y={height - 6}
-              textAnchor={i === days.length - 1 ? "end" : "middle"}
-            >
-              {format.dateTime(new Date(day), { day: "numeric", month: "short", timeZone: "UTC" })}
-            </text>
-          )}
-        </g>
-      ))}
-    </svg>
+      </svg>
+    </>
   );
 }

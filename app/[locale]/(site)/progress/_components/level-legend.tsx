@@ -1,6 +1,14 @@
 import { getTranslations } from "next-intl/server";
-import { levels } from "@/lib/domain/memory";
+import { Moon } from "@/app/_components/moon";
+import { type Level, levels, type Phase } from "@/lib/domain/memory";
 import styles from "./level-legend.module.css";
+
+const moons: Record<Level, Phase> = {
+  new: "new",
+  learning: "crescent",
+  young: "half",
+  mature: "full",
+};
 
 /** What each level means, with the colour that it has in the bars. */
 export async function LevelLegend() {
@@ -11,7 +19,7 @@ export async function LevelLegend() {
         <div key={level}>
           <dt>
             <span className={`${styles.swatch} ${styles[level]}`} />
-            {t(level)}
+            <Moon phase={moons[level]} /> {t(level)}
           </dt>
           <dd className="muted small">{t(`${level}Text`)}</dd>
         </div>

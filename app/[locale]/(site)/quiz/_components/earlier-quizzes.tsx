@@ -1,12 +1,13 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
+import { getFormatter } from "@/lib/i18n/format";
 import type { QuizScore } from "@/lib/study/quiz";
 import { ScoreLine } from "./score-line";
 
 /** The latest quizzes with their scores, as a line and as a table. */
 export async function EarlierQuizzes({ quizzes }: Readonly<{ quizzes: readonly QuizScore[] }>) {
   const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
-  const done = quizzes.filter(({ answered }) => answered > 0);
+  const done = quizzes.filter(({ answered, questions }) => answered === questions);
   return (
     <section className="stack">
       <h2>{t("earlier")}</h2>

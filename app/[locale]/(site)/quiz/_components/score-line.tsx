@@ -1,14 +1,17 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { getFormatter } from "@/lib/i18n/format";
 import type { QuizScore } from "@/lib/study/quiz";
 import styles from "./score-line.module.css";
 
 const width = 240;
 const height = 48;
 const edge = 6;
+/** Two points make no line worth looking at. */
+const fewest = 3;
 
 /** Shares of right answers of the latest quizzes as a small line, old to new. */
 export async function ScoreLine({ quizzes }: Readonly<{ quizzes: readonly QuizScore[] }>) {
-  if (quizzes.length < 2) return null;
+  if (quizzes.length < fewest) return null;
   const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
   const shares = quizzes.map(({ right, answered }) => right / answered).toReversed();
   const points = shares.map((share, i) => ({

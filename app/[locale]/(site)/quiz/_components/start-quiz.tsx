@@ -1,4 +1,5 @@
 import { getLocale } from "next-intl/server";
+import { SubmitButton } from "@/app/_components/submit-button";
 import { startQuizAction } from "../actions";
 
 /** One press to a quiz of ten: from some sections, or from the whole article when none is named. */
@@ -21,9 +22,7 @@ export async function StartQuiz({
       {sectionIds.map((id) => (
         <input key={id} type="hidden" name="sections" value={id} />
       ))}
-      <button type="submit" className={primary ? "button primary" : "button"}>
-        {label}
-      </button>
+      <SubmitButton className={primary ? "button primary" : "button"}>{label}</SubmitButton>
     </form>
   );
 }

@@ -1,125 +1,75 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { EvidenceNote } from "@/app/_components/evidence";
 import { Gap } from "@/app/_components/gap";
-import { RightIcon, WrongIcon } from "@/app/_components/icons";
 import { Link } from "@/app/_components/local-link";
-import type { Given, Mark } from "@/lib/domain/marking";
+import { PassageLink } from "@/app/_components/passage-link";
 import { markOf, type Question, type Quiz } from "@/lib/study/quiz";
-import { answerText, givenText } from "@/lib/study/wording";
+import { recallText } from "@/lib/study/wording";
 import styles from "../quiz.module.css";
-import { Difference } from "./difference";
+import { MarkedOptions } from "./marked-options";
+import { MarkedWords } from "./marked-words";
 import { QuizKeys } from "./quiz-keys";
+import { Verdict } from "./verdict";
 
-type Answered = NonNullable<Question["answered"]>;
-
-/** The outcome of an answered question: verdict, key, why, and where it stands in the lesson. */
+/**
+ * The outcome of an answered question. Stem and options stay where they were; verdict, reason and
+ * evidence follow below them.
+ */
 export async function AnsweredQuestion({
   quiz,
   question,
-  answered,
+  answered: { right, given, locale: answeredIn },
   nextHref,
-}: Readonly<{ quiz: Quiz; question: Question; answered: Answered; nextHref: string }>) {
-  const [t, locale] = await Promise.all([getTranslations("Quiz"), getLocale()]);
+}: Readonly<{
+  quiz: Quiz;
+  question: Question;
+  answered: NonNullable<Question["answered"]>;
+  nextHref: string;
+}>) {
+  const [t, kinds, locale] = await Promise.all([
+    getTranslations("Quiz"),
+    getTranslations("Kinds"),
+    getLocale(),
+  ]);
   const { prompt, fact } = question;
-  const { difference } = markOf(quiz.article, prompt, answered.given, locale);
-  const isLast = nextHref.endsWith("/result");
+  const { difference } = markOf(quiz.article, prompt, given, answeredIn);
+  const isCloze = prompt.kind === "cloze";
   return (
     <div key={question.position} className={styles.question}>
       <div className={styles.body}>
-        <Verdict right={answered.right} near={difference !== undefined} />
-        <p className={styles.askedStem}>
-          <Gap text={prompt.stem[locale]} label={t("gap")} />
-        </p>
-        {"options" in prompt ? (
-          <MarkedOptions question={question} given={answered.given} />
-        ) : (
-          <MarkedWords question={question} answered={answered} difference={difference} />
-        )}
+        <p className="muted">{kinds(prompt.kind)}</p>
+        {prompt.negative && <p className={styles.negative}>{t("not")}</p>}
+        <h1 className={styles.stem}>
+          <Gap
+            text={prompt.stem[locale]}
+            label={t("gap")}
+            answer={isCloze ? recallText(prompt, locale) : undefined}
+          />
+        </h1>
+        <MarkedOptions question={question} given={given} />
+        <Verdict prompt={prompt} given={given} right={right} near={difference !== undefined} />
+        <MarkedWords prompt={prompt} given={given} right={right} difference={difference} />
         <section className={styles.why}>
-          <h2>{t("why")}</h2>
+          <h3>{t("why")}</h3>
           <p className="serif">{prompt.rationale[locale]}</p>
         </section>
-        <section className="panel">
-          <h2 className="visually-hidden">{t("fact")}</h2>
-          <p className="serif">{fact.statement[locale]}</p>
+        <section className="panel" aria-label={t("fact")}>
+          {!isCloze && <p className="serif">{fact.statement[locale]}</p>}
           <EvidenceNote fact={fact} />
-          <p>
-            <Link href={`/articles/${fact.articleId}#${fact.id}`}>{t("passage")}</Link>
-          </p>
+          <PassageLink
+            locale={locale}
+            articleId={fact.articleId}
+            factId={fact.id}
+            label={t("passage")}
+          />
         </section>
       </div>
       <div className={styles.actions}>
-        <Link href={nextHref} className="button primary" data-next>
-          {isLast ? t("finish") : t("next")} <kbd aria-hidden>↵</kbd>
+        <Link href={nextHref} className={`button primary ${styles.next}`} data-next>
+          {nextHref.endsWith("/result") ? t("finish") : t("next")} <kbd aria-hidden>↵</kbd>
         </Link>
       </div>
       <QuizKeys focus="verdict" />
     </div>
-  );
-}
-
-async function Verdict({ right, near }: Readonly<{ right: boolean; near: boolean }>) {
-  const t = await getTranslations("Quiz");
-  return (
-    <h1 id="verdict" tabIndex={-1} className={right ? styles.right : styles.wrong}>
-      {right ? <RightIcon /> : <WrongIcon />}
-      {right ? t(near ? "rightNear" : "right") : t(near ? "wrongNear" : "wrong")}
-    </h1>
-  );
-}
-
-async function MarkedOptions({ question, given }: Readonly<{ question: Question; given: Given }>) {
-  const [t, locale] = await Promise.all([getTranslations("Quiz"), getLocale()]);
-  const { prompt, optionOrder } = question;
-  if (!("options" in prompt)) return null;
-  const picked = "picked" in given ? given.picked : [];
-  return (
-    <ul className={styles.options}>
-      {optionOrder.map((place) => {
-        const isKey = prompt.keys.includes(place);
-        const isPicked = picked.includes(place);
-        const remark = isPicked
-          ? t(isKey ? "chosenRight" : "chosenWrong")
-          : isKey
-            ? t("missedKey")
-            : undefined;
-        const look = isKey ? styles.keyOption : isPicked ? styles.wrongOption : undefined;
-        return (
-          <li key={place} className={`${styles.option} ${look ?? ""}`}>
-            {isKey ? <RightIcon /> : isPicked ? <WrongIcon /> : <span className={styles.blank} />}
-            <span>
-              {prompt.options[place]?.[locale]}
-              {remark && <span className={styles.remark}>{remark}</span>}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-async function MarkedWords({
-  question: { prompt },
-  answered: { right, given },
-  difference,
-}: Readonly<{ question: Question; answered: Answered; difference: Mark["difference"] }>) {
-  const [t, locale] = await Promise.all([getTranslations("Quiz"), getLocale()]);
-  const judgements = { true: t("trueOption"), false: t("falseOption") };
-  const said = givenText(prompt, given, locale, judgements);
-  return (
-    <dl className={styles.words}>
-      {(!right || difference) && (
-        <div>
-          <dt>{t("youSaid")}</dt>
-          <dd>{said || t("youSaidNothing")}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{t("key")}</dt>
-        <dd className={styles.key}>
-          {difference ? <Difference parts={difference} /> : answerText(prompt, locale, judgements)}
-        </dd>
-      </div>
-    </dl>
   );
 }

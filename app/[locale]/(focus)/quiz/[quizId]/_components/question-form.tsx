@@ -1,12 +1,13 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Failure } from "@/app/_components/failure";
 import { Gap } from "@/app/_components/gap";
-import type { AskedQuestion } from "@/lib/study/quiz";
+import { SubmitButton } from "@/app/_components/submit-button";
+import { type AskedQuestion, longestWritten } from "@/lib/study/quiz";
 import { answerAction } from "../actions";
 import styles from "../quiz.module.css";
 import { QuizKeys } from "./quiz-keys";
 
-const failures = ["nothing-given", "invalid"] as const;
+const failures = ["nothing-given", "not-a-number"] as const;
 
 /** A question to answer: a plain form, that works before and without any script. */
 export async function QuestionForm({
@@ -14,11 +15,14 @@ export async function QuestionForm({
   asked,
   askedAt,
   failure,
+  written,
 }: Readonly<{
   quizId: string;
   asked: AskedQuestion;
   askedAt: number;
   failure: string | undefined;
+  /** What was written when it was refused, to be mended. */
+  written: string | undefined;
 }>) {
   const [t, kinds, locale] = await Promise.all([
     getTranslations("Quiz"),
@@ -39,22 +43,25 @@ export async function QuestionForm({
           <Gap text={asked.stem} label={t("gap")} />
         </h1>
         {known && <Failure text={t(`failure.${known}`)} />}
-        <AnswerFields asked={asked} />
+        <AnswerFields asked={asked} written={written} />
       </div>
       <div className={styles.actions}>
-        <button type="submit" className="button primary">
+        <SubmitButton className="button primary">
           {t("submit")} <kbd aria-hidden>↵</kbd>
-        </button>
-        <button type="submit" name="unknown" value="yes" className="button plain">
+        </SubmitButton>
+        <SubmitButton name="unknown" value="yes" className="button plain">
           {t("unknown")}
-        </button>
+        </SubmitButton>
       </div>
       <QuizKeys focus="stem" />
     </form>
   );
 }
 
-async function AnswerFields({ asked }: Readonly<{ asked: AskedQuestion }>) {
+async function AnswerFields({
+  asked,
+  written,
+}: Readonly<{ asked: AskedQuestion; written: string | undefined }>) {
   const t = await getTranslations("Quiz");
   switch (asked.kind) {
     case "choice":
@@ -73,12 +80,16 @@ async function AnswerFields({ asked }: Readonly<{ asked: AskedQuestion }>) {
     default:
       return (
         <label className={styles.written}>
-          <span>{asked.unit ? t("answerIn", { unit: asked.unit }) : t("answer")}</span>
+          <span>
+            {t("answer")}
+            {asked.unit && <span className="visually-hidden"> ({asked.unit})</span>}
+          </span>
           <span className={styles.field}>
             <input
               type="text"
               name="written"
-              maxLength={200}
+              defaultValue={written}
+              maxLength={longestWritten}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

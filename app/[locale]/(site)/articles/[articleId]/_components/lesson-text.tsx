@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Moon } from "@/app/_components/moon";
 import { type Block, type Inline, parseLesson } from "@/lib/content/lesson";
 import { type Memory, phaseOf } from "@/lib/domain/memory";
@@ -53,13 +54,28 @@ function InlineNode({ node, memories }: Readonly<{ node: Inline; memories: Memor
       return <strong>{children}</strong>;
     case "passage":
       return (
-        <span id={node.factId} className={styles.passage}>
+        <Passage factId={node.factId} memory={memories.get(node.factId)}>
           {children}
-          <span className={styles.moon}>
-            {"\u2060"}
-            <Moon phase={phaseOf(memories.get(node.factId))} size={11} />
-          </span>
-        </span>
+        </Passage>
       );
   }
+}
+
+/** A fact's words in the lesson. Facts that were never met stand there unmarked: first comes the reading. */
+function Passage({
+  factId,
+  memory,
+  children,
+}: Readonly<{ factId: string; memory: Memory | undefined; children: ReactNode }>) {
+  return (
+    <span id={factId} tabIndex={-1} className={`${styles.passage} ${memory ? styles.met : ""}`}>
+      {children}
+      {memory && (
+        <span className={styles.moon}>
+          {"\u2060"}
+          <Moon phase={phaseOf(memory)} size={12} />
+        </span>
+      )}
+    </span>
+  );
 }

@@ -2,7 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Gap } from "@/app/_components/gap";
+import { RightIcon, WrongIcon } from "@/app/_components/icons";
 import { Link } from "@/app/_components/local-link";
+import { Moon } from "@/app/_components/moon";
+import { PassageLink } from "@/app/_components/passage-link";
+import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
@@ -10,6 +14,7 @@ import {
   earlierQuizzes,
   findQuiz,
   type Question,
+  type Quiz,
   type QuizResult,
   resultOf,
 } from "@/lib/study/quiz";
@@ -32,6 +37,7 @@ export default async function QuizResultPage({ params }: Props) {
   ]);
   const quiz = await findQuiz(database(), library(), learner, quizId);
   if (!quiz) notFound();
+  const earlier = await earlierQuizzes(database(), library(), learner);
   const result = resultOf(quiz);
   const open = result.total - result.answered;
   return (
@@ -39,6 +45,7 @@ export default async function QuizResultPage({ params }: Props) {
       <header className="stack">
         <p className="muted">{t("title")}</p>
         <h1>{t("score", { right: result.right, answered: result.answered })}</h1>
+        <Marks quiz={quiz} />
         {open > 0 && (
           <div className="row">
             <p>{t("unanswered", { count: open })}</p>
@@ -61,8 +68,20 @@ export default async function QuizResultPage({ params }: Props) {
           {t("new")}
         </Link>
       </p>
-      <EarlierQuizzes quizzes={await earlierQuizzes(database(), learner)} />
+      <EarlierQuizzes quizzes={earlier.filter(({ id }) => id !== quizId)} />
     </div>
+  );
+}
+
+/** A sign for each question in order; the sentence above it says the same. */
+function Marks({ quiz }: Readonly<{ quiz: Quiz }>) {
+  return (
+    <p className={styles.marks} aria-hidden>
+      {quiz.questions.map(({ position, answered }) => {
+        if (!answered) return <Moon key={position} phase="new" size={20} />;
+        return answered.right ? <RightIcon key={position} /> : <WrongIcon key={position} />;
+      })}
+    </p>
   );
 }
 
@@ -78,18 +97,16 @@ async function Missed({
     <section className="stack">
       <h2>{t("missed")}</h2>
       <p className="muted">{t("missedText")}</p>
+      <form action={retakeMissedAction}>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="quizId" value={quizId} />
+        <SubmitButton className="button primary">{t("retake")}</SubmitButton>
+      </form>
       <ol className={styles.missed}>
         {missed.map((question) => (
           <MissedFact key={question.position} question={question} />
         ))}
       </ol>
-      <form action={retakeMissedAction}>
-        <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="quizId" value={quizId} />
-        <button type="submit" className="button primary">
-          {t("retake")}
-        </button>
-      </form>
     </section>
   );
 }
@@ -113,9 +130,12 @@ async function MissedFact({
           <strong>{answerText(prompt, locale, judgements)}</strong>
         </dd>
       </dl>
-      <p>
-        <Link href={`/articles/${fact.articleId}#${fact.id}`}>{t("passage")}</Link>
-      </p>
+      <PassageLink
+        locale={locale}
+        articleId={fact.articleId}
+        factId={fact.id}
+        label={t("passage")}
+      />
     </li>
   );
 }

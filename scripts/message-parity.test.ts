@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { messageProblems } from "./parity";
+import { messageProblems } from "./message-parity";
 
 describe("messageProblems", () => {
   it("finds nothing in messages that are alike", () => {

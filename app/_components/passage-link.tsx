@@ -1,0 +1,18 @@
+import styles from "./passage-link.module.css";
+
+/**
+ * Opens the lesson at a fact's passage. A plain link: only a real navigation lets the browser mark the
+ * passage as its target and move the focus there.
+ */
+export function PassageLink({
+  locale,
+  articleId,
+  factId,
+  label,
+}: Readonly<{ locale: string; articleId: string; factId: string; label: string }>) {
+  return (
+    <a className={styles.link} href={`/${locale}/articles/${articleId}#${factId}`}>
+      {label}
+    </a>
+  );
+}

@@ -1,0 +1,208 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { locales, promptKinds } from "../lib/domain/article";
+import { article, rightReply, wrongReply } from "./bank";
+import {
+  answer,
+  askedPrompt,
+  cardPrompt,
+  expectQuestion,
+  nextLink,
+  ratingButton,
+  revealButton,
+  startOwn,
+  submitButton,
+  type Visit,
+  visit,
+} from "./steps";
+import { expect, notFound, test } from "./test";
+
+const phone = { width: 390, height: 844 };
+const smallPhone = { width: 320, height: 640 };
+const desk = { width: 1280, height: 900 };
+const walks = { pages: walkPages, quiz: walkQuiz, flashcards: walkReview };
+
+// A trace would take longer than the test; what fails says where and why.
+test.use({ contextOptions: { reducedMotion: "reduce" }, viewport: phone, trace: "off" });
+test.describe.configure({ timeout: 150_000 });
+
+for (const [name, walk] of Object.entries(walks)) {
+  for (const locale of locales) {
+    test(`${name} on a phone, by day and by night (${locale})`, async ({ page, faults }) => {
+      if (walk === walkPages) faults.announce(...notFound);
+      await walk(visit(page, locale), async (screen) => {
+        await page.emulateMedia({ colorScheme: "light" });
+        await expectAccessible(page, `${screen}, light`);
+        await page.emulateMedia({ colorScheme: "dark" });
+        await expectContrast(page, `${screen}, dark`);
+        await page.setViewportSize(smallPhone);
+        await expectFits(page, screen);
+        await page.setViewportSize(phone);
+      });
+    });
+  }
+
+  test(`${name} on a desk`, async ({ page, faults }) => {
+    if (walk === walkPages) faults.announce(...notFound);
+    await page.setViewportSize(desk);
+    await walk(visit(page, "nl"), async (screen) => {
+      await expectAccessible(page, screen);
+      await expectFits(page, screen);
+    });
+  });
+}
+
+type Look = (screen: string) => Promise<void>;
+
+async function walkPages({ page, locale, t }: Visit, look: Look): Promise<void> {
+  const title = (name: string) => page.getByRole("heading", { level: 1, name });
+  await page.goto(`/${locale}`);
+  await expect(title(t("Today.welcomeTitle"))).toBeVisible();
+  await look("welcome");
+
+  await page.goto(`/${locale}/articles/${article.id}`);
+  await expect(title(article.title[locale])).toBeVisible();
+  for (const fold of await page.getByText(t("Lesson.factsInSection")).all()) await fold.click();
+  await expect(page.getByRole("button", { name: t("Lesson.quizSection") })).toHaveCount(
+    article.sections.length,
+  );
+  await look("lesson with every fold open");
+
+  await page.goto(`/${locale}/quiz?failure=no-questions`);
+  await page.getByText(t("QuizStart.own")).click();
+  await expect(page.getByRole("button", { name: t("QuizStart.start") })).toBeVisible();
+  await look("start of a quiz");
+
+  await page.goto(`/${locale}/progress`);
+  await expect(page.getByText(t("Progress.empty"))).toBeVisible();
+  await look("progress without answers");
+
+  await page.goto(`/${locale}/you`);
+  await expect(page.getByText(t("You.nothing"))).toBeVisible();
+  await look("you, as a visitor");
+
+  await page.goto(`/${locale}/nothing`);
+  await expect(title(t("Errors.notFoundTitle"))).toBeVisible();
+  await look("not found");
+}
+
+async function walkQuiz(at: Visit, look: Look): Promise<void> {
+  const { page, locale, t } = at;
+  for (const kind of promptKinds) {
+    await startOwn(at, { kinds: [kind], length: 5 });
+    await expectQuestion(at, 1, 5);
+    await look(`${kind}, question`);
+    const first = await askedPrompt(at);
+    await answer(at, first, wrongReply(first, locale), "wrong");
+    await look(`${kind}, wrong`);
+    await nextLink(at).click();
+    await expectQuestion(at, 2, 5);
+    const second = await askedPrompt(at);
+    await answer(at, second, rightReply(second, locale), "right");
+    await look(`${kind}, right`);
+  }
+  await nextLink(at).click();
+  await expectQuestion(at, 3, 5);
+  await submitButton(at).click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await look("question without an answer");
+
+  await page.goto(`${page.url().split("?")[0]}/result`);
+  await expect(page.getByRole("heading", { name: t("QuizResult.missed") })).toBeVisible();
+  await look("result");
+
+  await page.goto(`/${locale}/quiz`);
+  await expect(page.getByRole("heading", { name: t("QuizStart.resumeTitle") })).toBeVisible();
+  await look("start of a quiz, with earlier ones");
+}
+
+async function walkReview(at: Visit, look: Look): Promise<void> {
+  const { page, locale, t } = at;
+  await page.goto(`/${locale}/review`);
+  await cardPrompt(at);
+  await look("flashcard, front");
+  await revealButton(at).click();
+  await expect(ratingButton(at, "easy")).toBeVisible();
+  await look("flashcard, back");
+  const stored = page.waitForResponse("**/api/answers");
+  await ratingButton(at, "easy").click();
+  expect((await stored).status()).toBe(200);
+  const done = page.getByRole("heading", { name: t("Review.doneTitle") });
+  await expect(revealButton(at).or(done)).toBeVisible();
+
+  await page.goto(`/${locale}`);
+  await expect(page.getByRole("heading", { name: t("Today.articles") })).toBeVisible();
+  await look("today, with cards waiting");
+
+  await page.goto(`/${locale}/review`);
+  await expect(revealButton(at).or(done)).toBeVisible();
+  while (await revealButton(at).isVisible()) {
+    await revealButton(at).click();
+    await ratingButton(at, "easy").click();
+    await expect(revealButton(at).or(done)).toBeVisible();
+  }
+  await look("end of the day's flashcards");
+
+  await page.goto(`/${locale}`);
+  await expect(page.getByRole("heading", { name: t("Today.doneTitle") })).toBeVisible();
+  await look("today, done");
+
+  await page.goto(`/${locale}/articles/${article.id}`);
+  await look("lesson, with facts that are known");
+
+  await page.goto(`/${locale}/progress`);
+  for (const fold of await page.getByText(t("Progress.table")).all()) await fold.click();
+  await expect(page.getByRole("columnheader", { name: t("Progress.day") })).toBeVisible();
+  await look("progress");
+
+  await page.goto(`/${locale}/you?erase=unconfirmed`);
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await look("you, as a learner");
+}
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const expectAccessible = (page: Page, screen: string) =>
+  expectNothing(page, new AxeBuilder({ page }).withTags(rules), screen);
+
+/** What a theme changes: the colours alone. */
+const expectContrast = (page: Page, screen: string) =>
+  expectNothing(page, new AxeBuilder({ page }).withRules("color-contrast"), screen);
+
+async function expectNothing(page: Page, axe: AxeBuilder, screen: string): Promise<void> {
+  // While a page makes way for the next one there is a moment without a title.
+  await expect(page).toHaveTitle(/\S/);
+  // There are no frames, so no second page is needed to look into them.
+  const { violations, passes } = await axe.setLegacyMode().analyze();
+  expect(passes.length).toBeGreaterThan(0);
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+  expect.soft(found, screen).toEqual([]);
+}
+
+/** Nothing sticks out sideways, and what is to be pressed can be hit. */
+async function expectFits(page: Page, screen: string): Promise<void> {
+  const { overflow, tooSmall } = await page.evaluate(() => {
+    const smallest = 24;
+    const isInText = (element: Element) =>
+      element.matches("a") &&
+      getComputedStyle(element).display === "inline" &&
+      element.closest("p, li, dd") !== null;
+    const controls = [...document.querySelectorAll("a, button, input, select, summary")].filter(
+      (element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element),
+    );
+    return {
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      tooSmall: controls
+        .map((element) => element.closest("label") ?? element)
+        .filter((element) => {
+          const { width, height } = element.getBoundingClientRect();
+          return width < smallest || height < smallest;
+        })
+        .map((element) => element.outerHTML),
+    };
+  });
+  expect.soft(overflow, `${screen}: wider than the screen by`).toBeLessThanOrEqual(0);
+  expect.soft(tooSmall, `${screen}: too small to press`).toEqual([]);
+}

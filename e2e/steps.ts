@@ -1,0 +1,157 @@
+/** What a visitor does, in steps that the journeys share. */
+import type { Locator, Page } from "@playwright/test";
+import type { Locale, Prompt, PromptKind, RecallPrompt, Section } from "../lib/domain/article";
+import type { exportLearner } from "../lib/study/learner";
+import { found, isRecall, optionText, prompts, type Reply } from "./bank";
+import { expect } from "./test";
+import { type Words, words } from "./words";
+
+/** A page in a language. */
+export type Visit = Readonly<{ page: Page; locale: Locale; t: Words }>;
+
+export const visit = (page: Page, locale: Locale): Visit => ({ page, locale, t: words(locale) });
+
+/** The stem as the bank has it: a gap is written as `____` there. */
+const stemOf = async ({ page, t }: Visit): Promise<string> =>
+  ((await page.getByRole("heading", { level: 1 }).textContent()) ?? "").replace(
+    new RegExp(`${t("Quiz.gap")}\u00a0+`),
+    "____",
+  );
+
+/** Starts ten questions from the page where quizzes begin. */
+export async function startMix(at: Visit): Promise<void> {
+  await at.page.goto(`/${at.locale}/quiz`);
+  await at.page.getByRole("button", { name: at.t("QuizStart.mix") }).click();
+  await expectQuestion(at, 1, 10);
+}
+
+export type OwnQuiz = Readonly<{
+  sections?: readonly Section[];
+  kinds?: readonly PromptKind[];
+  length?: number;
+}>;
+
+/** Fills in the form for an own quiz, and sends it. */
+export async function startOwn(
+  { page, locale, t }: Visit,
+  { sections = [], kinds = [], length = 10 }: OwnQuiz,
+): Promise<void> {
+  await page.goto(`/${locale}/quiz`);
+  await page.getByText(t("QuizStart.own")).click();
+  for (const { title } of sections)
+    await page.getByRole("checkbox", { name: title[locale], exact: true }).check();
+  for (const kind of kinds)
+    await page.getByRole("checkbox", { name: t(`Kinds.${kind}`), exact: true }).check();
+  await page.getByRole("radio", { name: `${length}`, exact: true }).check();
+  await page.getByRole("button", { name: t("QuizStart.start") }).click();
+}
+
+export const submitButton = ({ page, t }: Visit): Locator =>
+  page.getByRole("button", { name: t("Quiz.submit") });
+
+/** Waits until a question is open to be answered. */
+export async function expectQuestion(at: Visit, position: number, total: number): Promise<void> {
+  await expect(
+    at.page.getByText(at.t("Quiz.title", { position, total }), { exact: true }),
+  ).toBeVisible();
+  await expect(submitButton(at)).toBeVisible();
+}
+
+/** The prompt behind the open question, by the stem that is shown. */
+export async function askedPrompt(at: Visit): Promise<Prompt> {
+  const stem = await stemOf(at);
+  return found(
+    prompts.find((prompt) => prompt.stem[at.locale] === stem),
+    `a prompt that asks “${stem}”`,
+  );
+}
+
+/** The options of the open question, from top to bottom, as places in the bank. */
+export async function shownPlaces(at: Visit, asked: Prompt): Promise<number[]> {
+  if (!("options" in asked)) throw new Error(`${asked.id} has no options`);
+  const role = asked.kind === "choice" ? "radio" : "checkbox";
+  const labels = at.page.locator("label").filter({ has: at.page.getByRole(role) });
+  const shown = await labels.locator("span").allTextContents();
+  return shown.map((label) => asked.options.findIndex((option) => option[at.locale] === label));
+}
+
+/** Fills in a reply with the pointer, without sending it. */
+export async function fill({ page, locale, t }: Visit, asked: Prompt, reply: Reply) {
+  if (reply === "unknown") return;
+  if ("written" in reply) await page.getByRole("textbox").fill(reply.written);
+  else if ("judged" in reply) {
+    const name = t(reply.judged ? "Quiz.trueOption" : "Quiz.falseOption");
+    await page.getByRole("radio", { name, exact: true }).check();
+  } else {
+    const role = asked.kind === "choice" ? "radio" : "checkbox";
+    for (const place of reply.places)
+      await page.getByRole(role, { name: optionText(asked, place, locale), exact: true }).check();
+  }
+}
+
+/** The words above an answered question; `right` or `wrong`, however it was spelled. */
+export const verdict = ({ page, t }: Visit, outcome: Outcome): Locator =>
+  page.getByRole("heading", { level: 1, name: t(`Quiz.${outcome}`), exact: true });
+export type Outcome = "right" | "wrong" | "rightNear" | "wrongNear";
+
+/** Answers the open question and waits for the outcome. */
+export async function answer(at: Visit, asked: Prompt, reply: Reply, outcome: Outcome) {
+  await fill(at, asked, reply);
+  const name = at.t(reply === "unknown" ? "Quiz.unknown" : "Quiz.submit");
+  await at.page.getByRole("button", { name }).click();
+  await expect(verdict(at, outcome)).toBeVisible();
+}
+
+export const nextLink = ({ page, t }: Visit): Locator =>
+  page.getByRole("link", { name: t("Quiz.next") });
+
+export const finishLink = ({ page, t }: Visit): Locator =>
+  page.getByRole("link", { name: t("Quiz.finish") });
+
+/** Presses Tab until the focus has reached `target`, as someone without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  const mostPresses = 120;
+  for (let presses = 0; presses < mostPresses; presses++) {
+    await page.keyboard.press("Tab");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`${target} was not reached with ${mostPresses} presses of Tab`);
+}
+
+/** The first words on the front of a flashcard. */
+export const frontText = (prompt: RecallPrompt, locale: Locale): string =>
+  prompt.kind === "number"
+    ? `${prompt.stem[locale]} (${prompt.unit[locale]})`
+    : prompt.stem[locale];
+
+/** Waits for the front of a flashcard; the prompt that it shows. */
+export async function cardPrompt(at: Visit): Promise<RecallPrompt> {
+  await expect(revealButton(at)).toBeVisible();
+  const front = await stemOf(at);
+  return found(
+    prompts.filter(isRecall).find((prompt) => frontText(prompt, at.locale) === front),
+    `a flashcard that asks “${front}”`,
+  );
+}
+
+export const revealButton = ({ page, t }: Visit): Locator =>
+  page.getByRole("button", { name: t("Review.reveal") });
+
+export const ratingButton = ({ page, t }: Visit, rating: Rating): Locator =>
+  page.getByRole("button", { name: new RegExp(`^${t(`Review.${rating}`)}\\s`) });
+export type Rating = "again" | "hard" | "good" | "easy";
+
+export async function rateCard(at: Visit, rating: Rating): Promise<void> {
+  await revealButton(at).click();
+  await ratingButton(at, rating).click();
+}
+
+export type Export = Awaited<ReturnType<typeof exportLearner>>;
+
+/** Everything that the server has of this browser's learner. */
+export async function exported(page: Page): Promise<Export> {
+  const response = await page.request.get("/api/export");
+  expect(response.status()).toBe(200);
+  return response.json();
+}
