@@ -21,6 +21,7 @@ import {
   askedPrompt,
   expectQuestion,
   exported,
+  fill,
   finishLink,
   nextLink,
   shownPlaces,
@@ -306,7 +307,6 @@ test.describe("a typed answer", () => {
     test(`is read with mercy for spelling (${locale})`, async ({ page }) => {
       test.slow();
       const at = visit(page, locale);
-      const { t } = at;
       // The part with the most long words among its answers.
       const section = found(
         article.sections.toSorted((a, b) => longWords(b, locale) - longWords(a, locale))[0],
@@ -336,14 +336,13 @@ test.describe("a typed answer", () => {
             const isTooLong = way.outcome === "rightNear";
             await expect(page.getByRole(isTooLong ? "deletion" : "insertion")).toHaveText(/./);
           });
-        } else await answer(at, prompt, "unknown", "wrong");
+        } else await answer(at, prompt, "unknown", "shown");
         await nextLink(at).click();
       }
 
       await expectQuestion(at, position, total);
       const prompt = await askedPrompt(at);
-      await answer(at, prompt, "unknown", "wrong");
-      await expect(page.getByText(t("Quiz.youSaidNothing"))).toBeVisible();
+      await answer(at, prompt, "unknown", "shown");
       await expect(page.getByText(keyOf(prompt, locale), { exact: true })).toBeVisible();
     });
   }
@@ -380,6 +379,48 @@ test.describe("a number", () => {
       await expect(page.getByText(keyText(prompt, locale), { exact: true })).toBeVisible();
     });
   }
+});
+
+for (const locale of locales) {
+  test(`what is no number is handed back, not counted (${locale})`, async ({ page }) => {
+    const at = visit(page, locale);
+    await startOwn(at, { kinds: ["number"], length: 5 });
+    await expectQuestion(at, 1, 5);
+    await page.getByRole("textbox").fill("magnesium & co");
+    await submitButton(at).click();
+    const alert = page.getByRole("alert").filter({ hasText: at.t("Quiz.failure.not-a-number") });
+    await expect(alert).toBeVisible();
+    await expect(page.getByRole("textbox")).toHaveValue("magnesium & co");
+    expect((await exported(page)).answers).toEqual([]);
+  });
+
+  test(`two of three is said so (${locale})`, async ({ page }) => {
+    const at = visit(page, locale);
+    await startOwn(at, { kinds: ["select"], length: 5 });
+    await expectQuestion(at, 1, 5);
+    const prompt = await askedPrompt(at);
+    if (prompt.kind !== "select") throw new Error("a question of another kind");
+    await fill(at, prompt, { places: prompt.keys.slice(0, 1) });
+    await submitButton(at).click();
+    await expect(
+      page.getByRole("heading", {
+        name: at.t("Quiz.wrongPart", { right: 1, total: prompt.keys.length }),
+      }),
+    ).toBeVisible();
+    await expect(page.getByText(at.t("Quiz.missedKey"), { exact: true })).toHaveCount(
+      prompt.keys.length - 1,
+    );
+  });
+}
+
+test("feedback stays the same in another language", async ({ page }) => {
+  const at = visit(page, "en");
+  await startOwn(at, { kinds: ["typed"], length: 5 });
+  await expectQuestion(at, 1, 5);
+  const prompt = await askedPrompt(at);
+  await answer(at, prompt, rightReply(prompt, "en"), "right");
+  await page.getByRole("link", { name: at.t("App.otherLanguage") }).click();
+  await expect(verdict(visit(page, "nl"), "right")).toBeVisible();
 });
 
 test.describe("an own quiz", () => {
@@ -438,7 +479,7 @@ test.describe("an own quiz", () => {
       const isMistake = position % 2 === 0;
       if (isMistake) missed.push(prompt.id);
       const reply: Reply = isMistake ? "unknown" : rightReply(prompt, "en");
-      await answer(at, prompt, reply, isMistake ? "wrong" : "right");
+      await answer(at, prompt, reply, isMistake ? "shown" : "right");
       await (position < 5 ? nextLink(at) : finishLink(at)).click();
     }
     const list = page.getByRole("listitem").filter({ hasText: at.t("Quiz.youSaid") });

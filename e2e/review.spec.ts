@@ -129,6 +129,33 @@ test("ratings are kept until the server can be reached, and count once", async (
   await expect.poll(() => storedFacts(page)).toEqual(rated);
 });
 
+test("the way back shows no card that was rated already", async ({ page }) => {
+  const at = visit(page, "en");
+  await page.goto("/en");
+  await page.getByRole("link", { name: at.t("Nav.review") }).click();
+  const rated = await rateCards(at, 3);
+  await page.getByRole("link", { name: at.t("Review.close") }).click();
+  await expect(page.getByRole("heading", { name: at.t("Today.articles") })).toBeVisible();
+  await page.goBack();
+  const { factId } = await cardPrompt(at);
+  expect(rated).not.toContain(factId);
+});
+
+test("who leaves the page takes along what is not saved yet", async ({ page }) => {
+  const at = visit(page, "en");
+  await startMix(at);
+  await page.goto("/en/review");
+  let isFirst = true;
+  await page.route("**/api/answers", async (route) => {
+    // The first request hangs, so that the others wait behind it when the page is left.
+    if (isFirst) isFirst = false;
+    else await route.continue();
+  });
+  const rated = await rateCards(at, 3);
+  await page.goto("/en/you");
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+});
+
 test("a reply that is lost on its way does not store a rating twice", async ({ page, faults }) => {
   faults.announce(
     /^failed: net::ERR_CONNECTION_RESET .*\/api\/answers$/,

@@ -89,10 +89,10 @@ export async function fill({ page, locale, t }: Visit, asked: Prompt, reply: Rep
   }
 }
 
-/** The words above an answered question; `right` or `wrong`, however it was spelled. */
+/** The words under an answered question; `right` or `wrong`, however it was spelled. */
 export const verdict = ({ page, t }: Visit, outcome: Outcome): Locator =>
-  page.getByRole("heading", { level: 1, name: t(`Quiz.${outcome}`), exact: true });
-export type Outcome = "right" | "wrong" | "rightNear" | "wrongNear";
+  page.getByRole("heading", { level: 2, name: t(`Quiz.${outcome}`), exact: true });
+export type Outcome = "right" | "wrong" | "rightNear" | "wrongNear" | "shown";
 
 /** Answers the open question and waits for the outcome. */
 export async function answer(at: Visit, asked: Prompt, reply: Reply, outcome: Outcome) {
