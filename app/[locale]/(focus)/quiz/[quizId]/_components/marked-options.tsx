@@ -17,15 +17,22 @@ export async function MarkedOptions({
   const judgements = { true: t("trueOption"), false: t("falseOption") };
   const options = optionsOf(question, given, locale, judgements);
   if (options.length === 0) return null;
+  // Only among several right options can one be missed beside those that were found.
+  const canMiss = question.prompt.kind === "select" && "picked" in given;
   return (
     <ul className={styles.options}>
       {options.map(({ label, isKey, isPicked }) => (
-        <li key={label} className={`${styles.option} ${lookOf(isKey, isPicked)}`}>
+        <li
+          key={label}
+          className={`${styles.option} ${lookOf({ label, isKey, isPicked }, canMiss)}`}
+        >
           {isKey ? <RightIcon /> : isPicked ? <WrongIcon /> : <span className={styles.blank} />}
           <span>{label}</span>
           {(isKey || isPicked) && (
             <span className={styles.remark}>
-              {isPicked ? t(isKey ? "chosenRight" : "chosenWrong") : t(missedKey(given))}
+              {isPicked
+                ? t(isKey ? "chosenRight" : "chosenWrong")
+                : t(canMiss ? "missedKey" : "key")}
             </span>
           )}
         </li>
@@ -34,11 +41,8 @@ export async function MarkedOptions({
   );
 }
 
-/** Someone who picked nothing has missed nothing. */
-const missedKey = (given: Given) => ("unknown" in given ? "key" : "missedKey");
-
-function lookOf(isKey: boolean, isPicked: boolean): string {
-  if (isKey) return `${isPicked ? styles.keyOption : styles.missedOption}`;
+function lookOf({ isKey, isPicked }: Option, canMiss: boolean): string {
+  if (isKey) return `${isPicked || !canMiss ? styles.keyOption : styles.missedOption}`;
   return isPicked ? `${styles.wrongOption}` : "";
 }
 
