@@ -13,7 +13,10 @@ const playwrightReport = `${resultsFolder}/playwright.json`;
 
 rmSync(resultsFolder, { recursive: true, force: true });
 mkdirSync(resultsFolder);
-const counts = [await staticChecks(), await unitTests(), await browserJourneys()];
+const counts: Count[] = [];
+for (const runner of [staticChecks, unitTests, browserJourneys]) {
+  counts.push(await runner().catch(crashed));
+}
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 process.exitCode = failed > 0 ? 1 : 0;
@@ -62,7 +65,11 @@ function readJson(file: string): unknown {
 }
 
 /** A runner can fail as a whole while no single test of it did. */
-const atLeastOneFailure = (exitCode: number, { passed, failed }: Count): Count => ({
-  passed,
-  failed: exitCode === 0 ? failed : Math.max(failed, 1),
-});
+function atLeastOneFailure(exitCode: number, { passed, failed }: Count): Count {
+  return { passed, failed: exitCode === 0 ? failed : Math.max(failed, 1) };
+}
+
+function crashed(error: unknown): Count {
+  console.error(error);
+  return { passed: 0, failed: 1 };
+}

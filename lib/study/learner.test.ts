@@ -7,7 +7,7 @@ import { defaultSettings } from "../domain/learner";
 import { seededRandom } from "../domain/random";
 import { noon, review } from "./fixture";
 import { createLearner, eraseLearner, exportLearner, learnerOf } from "./learner";
-import { startQuiz } from "./quiz";
+import { startQuiz } from "./quiz-start";
 import { recordAnswers } from "./record";
 
 /** A learner with a row in every table. */

@@ -12,18 +12,15 @@ import { logOf, newLearner, noon, review } from "./fixture";
 import {
   answerQuestion,
   askedQuestion,
-  earlierQuizzes,
   findQuiz,
   markOf,
   type Question,
   type Quiz,
   type QuizResponse,
-  quizForm,
   quizResponse,
-  resultOf,
-  retakeMissed,
-  startQuiz,
 } from "./quiz";
+import { earlierQuizzes, resultOf } from "./quiz-result";
+import { quizForm, retakeMissed, startQuiz } from "./quiz-start";
 import { recordAnswers } from "./record";
 
 const content = library();

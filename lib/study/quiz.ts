@@ -1,133 +1,13 @@
-/** Quizzes: start one, ask, mark, and look back. */
-import { v7 as uuid } from "uuid";
+/** A quiz under way: find it, ask, mark. */
 import { z } from "zod";
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
-import {
-  insertQuiz,
-  type QuizScore,
-  readQuiz,
-  readRecentQuizzes,
-  type StoredQuestion,
-} from "../db/quizzes";
-import {
-  type Article,
-  type Fact,
-  type Locale,
-  type Prompt,
-  type PromptKind,
-  promptKinds,
-  type Section,
-} from "../domain/article";
-import { groupBy } from "../domain/group";
+import { readQuiz, type StoredQuestion } from "../db/quizzes";
+import type { Article, Fact, Locale, Prompt, PromptKind, Section } from "../domain/article";
 import type { Learner } from "../domain/learner";
 import { type Given, type Mark, mark, readNumber } from "../domain/marking";
-import { composeQuiz, type QuizItem, quizLengths, quizOf } from "../domain/quiz";
-import type { Random } from "../domain/random";
-import { retrievability } from "../domain/scheduler";
+import { oneOrMore } from "./form";
 import { recordAnswers } from "./record";
-import { memoriesOf } from "./today";
-
-const oneOrMore = <T extends z.ZodType>(item: T) =>
-  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(item));
-
-/** The form that starts a quiz. No sections or kinds chosen means all of them. */
-export const quizForm = z.object({
-  articleId: z.string().max(100),
-  sections: oneOrMore(z.string().max(100)),
-  kinds: oneOrMore(z.enum(promptKinds)),
-  length: z.coerce
-    .number()
-    .refine((length) => quizLengths.some((allowed) => allowed === length))
-    .default(10),
-});
-export type QuizForm = z.infer<typeof quizForm>;
-
-const dayMs = 86_400_000;
-
-export type { QuizScore };
-export type StartFailure = "unknown-article" | "no-questions";
-/** The id of a quiz that was started, or why none was. */
-export type Started = Readonly<{ quizId: string } | { failure: StartFailure }>;
-
-/** Why no quiz can be made of a form, if so. Asked before a visitor becomes a learner for it. */
-export function startFailure(library: Library, form: QuizForm): StartFailure | undefined {
-  const article = library.article(form.articleId);
-  if (!article) return "unknown-article";
-  const prompts = factsOf(article, form).flatMap((fact) => fact.prompts);
-  const isAskable = ({ kind }: Prompt) => form.kinds.length === 0 || form.kinds.includes(kind);
-  return prompts.some(isAskable) ? undefined : "no-questions";
-}
-
-const factsOf = (article: Article, { sections }: QuizForm): Fact[] =>
-  article.sections
-    .filter(({ id }) => sections.length === 0 || sections.includes(id))
-    .flatMap((section) => section.facts);
-
-/** Composes and stores a quiz. */
-export async function startQuiz(
-  db: Database,
-  library: Library,
-  learner: Learner,
-  form: QuizForm,
-  random: Random,
-  now: number,
-): Promise<Started> {
-  const article = library.article(form.articleId);
-  if (!article) return { failure: "unknown-article" };
-  const items = composeQuiz(
-    factsOf(article, form),
-    await memoriesOf(db, learner),
-    // A day ahead: what was met only minutes ago would be recalled now, however weak it is.
-    (memory) => retrievability(memory, now + dayMs, learner.settings),
-    {
-      length: form.length,
-      ...(form.kinds.length > 0 ? { kinds: new Set<PromptKind>(form.kinds) } : {}),
-    },
-    random,
-  );
-  return storeQuiz(db, learner, article.id, items, now);
-}
-
-/** A new quiz of the questions that were missed in an earlier one. */
-export async function retakeMissed(
-  db: Database,
-  library: Library,
-  learner: Learner,
-  quizId: string,
-  random: Random,
-  now: number,
-): Promise<Started> {
-  const quiz = await findQuiz(db, library, learner, quizId);
-  if (!quiz) return { failure: "no-questions" };
-  const missed = quiz.questions.flatMap(({ prompt, answered }) =>
-    answered && !answered.right ? [prompt] : [],
-  );
-  return storeQuiz(db, learner, quiz.article.id, quizOf(missed, random), now);
-}
-
-async function storeQuiz(
-  db: Database,
-  learner: Learner,
-  articleId: string,
-  items: readonly QuizItem[],
-  now: number,
-): Promise<Started> {
-  if (items.length === 0) return { failure: "no-questions" };
-  const quizId = uuid();
-  await insertQuiz(db, learner.id, {
-    id: quizId,
-    articleId,
-    startedAt: now,
-    questions: items.map(({ prompt, optionOrder }, i) => ({
-      position: i + 1,
-      answerId: uuid(),
-      promptId: prompt.id,
-      optionOrder,
-    })),
-  });
-  return { quizId };
-}
 
 export type Question = StoredQuestion & Readonly<{ prompt: Prompt; fact: Fact; section: Section }>;
 
@@ -281,45 +161,4 @@ export function markOf(article: Article, prompt: Prompt, given: Given, locale: L
     locale,
     terms.map((term) => term[locale]),
   );
-}
-
-export type QuizResult = Readonly<{
-  answered: number;
-  right: number;
-  total: number;
-  sections: readonly Readonly<{ section: Section; answered: number; right: number }>[];
-  missed: readonly Question[];
-}>;
-
-/** The outcome so far; questions without an answer are neither right nor wrong. */
-export function resultOf(quiz: Quiz): QuizResult {
-  const answered = quiz.questions.filter((question) => question.answered);
-  const countRight = (questions: readonly Question[]) =>
-    questions.filter((question) => question.answered?.right).length;
-  const bySection = groupBy(answered, ({ section }) => section);
-  return {
-    answered: answered.length,
-    right: countRight(answered),
-    total: quiz.questions.length,
-    sections: quiz.article.sections.flatMap((section) => {
-      const questions = bySection.get(section);
-      return questions
-        ? [{ section, answered: questions.length, right: countRight(questions) }]
-        : [];
-    }),
-    missed: answered.filter((question) => !question.answered?.right),
-  };
-}
-
-/** Quizzes shown in the look back. */
-const recentQuizzes = 12;
-
-export async function earlierQuizzes(
-  db: Database,
-  library: Library,
-  learner: Learner | undefined,
-): Promise<readonly QuizScore[]> {
-  if (!learner) return [];
-  const isKnown = (promptId: string) => library.prompt(promptId) !== undefined;
-  return readRecentQuizzes(db, learner.id, recentQuizzes, isKnown);
 }

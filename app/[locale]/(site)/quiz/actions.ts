@@ -7,7 +7,13 @@ import { currentLearner, learnerForWriting } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Locale } from "@/lib/domain/article";
 import { database } from "@/lib/study/database";
-import { quizForm, retakeMissed, type Started, startFailure, startQuiz } from "@/lib/study/quiz";
+import {
+  quizForm,
+  retakeMissed,
+  type Started,
+  startFailure,
+  startQuiz,
+} from "@/lib/study/quiz-start";
 
 /** Starts the quiz that a form asks for. A visitor becomes a learner by it. */
 export async function startQuizAction(form: FormData): Promise<void> {

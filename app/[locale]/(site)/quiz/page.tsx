@@ -9,7 +9,7 @@ import { type Article, promptKinds } from "@/lib/domain/article";
 import { quizLengths } from "@/lib/domain/quiz";
 import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
-import { earlierQuizzes, type QuizScore } from "@/lib/study/quiz";
+import { earlierQuizzes, type QuizScore } from "@/lib/study/quiz-result";
 import { EarlierQuizzes } from "./_components/earlier-quizzes";
 import { StartQuiz } from "./_components/start-quiz";
 import { startQuizAction } from "./actions";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
 import { getFormatter } from "@/lib/i18n/format";
-import type { QuizScore } from "@/lib/study/quiz";
+import type { QuizScore } from "@/lib/study/quiz-result";
 import { ScoreLine } from "./score-line";
 
 /** The latest quizzes with their scores, as a line and as a table. */

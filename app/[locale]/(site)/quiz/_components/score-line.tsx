@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { getFormatter } from "@/lib/i18n/format";
-import type { QuizScore } from "@/lib/study/quiz";
+import type { QuizScore } from "@/lib/study/quiz-result";
 import styles from "./score-line.module.css";
 
 const width = 240;

@@ -10,14 +10,8 @@ import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
-import {
-  earlierQuizzes,
-  findQuiz,
-  type Question,
-  type Quiz,
-  type QuizResult,
-  resultOf,
-} from "@/lib/study/quiz";
+import { findQuiz, type Question, type Quiz } from "@/lib/study/quiz";
+import { earlierQuizzes, type QuizResult, resultOf } from "@/lib/study/quiz-result";
 import { answerText, givenText } from "@/lib/study/wording";
 import { EarlierQuizzes } from "../../_components/earlier-quizzes";
 import { retakeMissedAction } from "../../actions";
