@@ -1,0 +1,17 @@
+/** What must be in place before the first request. */
+import { library } from "../content/library";
+import { migrate } from "./database";
+
+/**
+ * Reads the articles and brings the tables up to date. Without these there is nothing to serve, so on a
+ * failure the process ends and whatever started it may try again.
+ */
+export async function prepare(): Promise<void> {
+  try {
+    library();
+    await migrate();
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
+}
