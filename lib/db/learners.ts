@@ -1,5 +1,5 @@
 /** Learners and all that is theirs. */
-import { eq } from "drizzle-orm";
+import { eq, gt } from "drizzle-orm";
 import type { Learner } from "../domain/learner";
 import type { Database } from "./client";
 import { answer, dailyTotal, learner, memory, quiz, quizQuestion } from "./schema";
@@ -7,7 +7,29 @@ import { answer, dailyTotal, learner, memory, quiz, quizQuestion } from "./schem
 /** The learner behind a hashed token, or `undefined`. */
 export async function findLearner(db: Database, tokenHash: string): Promise<Learner | undefined> {
   const [row] = await db.select().from(learner).where(eq(learner.tokenHash, tokenHash)).limit(1);
-  if (!row) return undefined;
+  return row && toLearner(row);
+}
+
+/** The learners whose ids come after `afterId`, in order of their ids, `limit` at the most. */
+export async function readLearners(
+  db: Database,
+  afterId: string,
+  limit: number,
+): Promise<readonly Learner[]> {
+  const rows = await db
+    .select()
+    .from(learner)
+    .where(gt(learner.id, afterId))
+    .orderBy(learner.id)
+    .limit(limit);
+  return rows.map(toLearner);
+}
+
+export async function countLearners(db: Database): Promise<number> {
+  return db.$count(learner);
+}
+
+function toLearner(row: typeof learner.$inferSelect): Learner {
   const { id, timeZone, rolloverHour, newFactsPerDay, desiredRetention } = row;
   return { id, settings: { timeZone, rolloverHour, newFactsPerDay, desiredRetention } };
 }

@@ -1,5 +1,5 @@
 /** The log of answers and the two caches that follow from it. Answers are written here and nowhere else. */
-import { and, eq, gte, inArray, max, sql } from "drizzle-orm";
+import { and, eq, gt, gte, inArray, max, sql } from "drizzle-orm";
 import type { Answer } from "../domain/answer";
 import type { SchedulingDay } from "../domain/day";
 import type { Memory } from "../domain/memory";
@@ -90,6 +90,47 @@ export async function append(
   ]);
 }
 
+/** A learner's whole log with the caches that stand beside it. */
+export async function readLogAndCaches(db: Database, learnerId: string) {
+  const [answers, memories, totals] = await db.batch([
+    db.select().from(answer).where(eq(answer.learnerId, learnerId)).orderBy(answer.seq),
+    db.select().from(memory).where(eq(memory.learnerId, learnerId)),
+    db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+  ]);
+  return {
+    answers: answers.map(toAnswer),
+    lastSeq: answers.at(-1)?.seq ?? 0,
+    memories: toMemories(memories),
+    totals: totals.map(toTotal),
+  };
+}
+
+/**
+ * Puts other caches in the place of a learner's.
+ *
+ * @throws a conflict (see `isConflict`) when the log has grown past `afterSeq` since it was read
+ */
+export async function replaceCaches(
+  db: Database,
+  learnerId: string,
+  { afterSeq, memories, totals }: Omit<Append, "answers">,
+): Promise<void> {
+  const newer = db
+    .select()
+    .from(answer)
+    .where(and(eq(answer.learnerId, learnerId), gt(answer.seq, afterSeq)));
+  await db.batch([
+    // Inserts nothing, or an entry whose key is taken: by that the batch fails as a whole.
+    db.insert(answer).select(newer),
+    db.delete(memory).where(eq(memory.learnerId, learnerId)),
+    db.delete(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+    ...[...memories].map(([factId, remembered]) =>
+      db.insert(memory).values({ learnerId, factId, ...remembered }),
+    ),
+    ...totals.map((total) => db.insert(dailyTotal).values({ learnerId, ...total })),
+  ]);
+}
+
 type AnswerRow = typeof answer.$inferSelect;
 
 function toAnswer(row: AnswerRow): Answer {
@@ -123,8 +164,13 @@ export async function readMemories(
   learnerId: string,
 ): Promise<ReadonlyMap<string, Memory>> {
   const rows = await db.select().from(memory).where(eq(memory.learnerId, learnerId));
-  return new Map(rows.map(({ learnerId: _, factId, ...remembered }) => [factId, remembered]));
+  return toMemories(rows);
 }
+
+const toMemories = (rows: readonly (typeof memory.$inferSelect)[]): ReadonlyMap<string, Memory> =>
+  new Map(rows.map(({ learnerId: _, factId, ...remembered }) => [factId, remembered]));
+
+const toTotal = ({ learnerId: _, ...total }: typeof dailyTotal.$inferSelect): DailyTotal => total;
 
 /** Daily totals from a day on, in order. */
 export async function readTotals(
@@ -137,7 +183,7 @@ export async function readTotals(
     .from(dailyTotal)
     .where(and(eq(dailyTotal.learnerId, learnerId), gte(dailyTotal.day, from)))
     .orderBy(dailyTotal.day);
-  return rows.map(({ learnerId: _, ...total }) => total);
+  return rows.map(toTotal);
 }
 
 /** Every day on which the learner answered. */

@@ -4,8 +4,8 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import { type Database, migrateDatabase } from "./client";
 import { freshUrl, opened } from "./fixture";
-import { findLearner, readEverything } from "./learners";
-import { readActiveDays, readLog, readMemories, readTotals } from "./log";
+import { findLearner, readEverything, readLearners } from "./learners";
+import { readActiveDays, readLog, readLogAndCaches, readMemories, readTotals } from "./log";
 import { readQuiz, readRecentQuizzes } from "./quizzes";
 import * as schema from "./schema";
 
@@ -13,6 +13,8 @@ const queries: Record<string, (db: Database) => Promise<unknown>> = {
   findLearner: (db) => findLearner(db, "hash"),
   readEverything: (db) => readEverything(db, "learner"),
   readLog: (db) => readLog(db, "learner", ["fact-a", "fact-b"], ["id-a", "id-b"]),
+  readLogAndCaches: (db) => readLogAndCaches(db, "learner"),
+  readLearners: (db) => readLearners(db, "", 100),
   readMemories: (db) => readMemories(db, "learner"),
   readTotals: (db) => readTotals(db, "learner", "2026-11-01"),
   readActiveDays: (db) => readActiveDays(db, "learner"),

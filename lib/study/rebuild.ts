@@ -1,0 +1,75 @@
+/** Memories and daily totals follow from the log: hold them against it, or make them anew. */
+import { isDeepStrictEqual } from "node:util";
+import { type Database, isConflict } from "../db/client";
+import { countLearners, readLearners } from "../db/learners";
+import { readLogAndCaches, replaceCaches } from "../db/log";
+import { replay } from "../domain/answer";
+import type { Learner } from "../domain/learner";
+import { type DailyTotal, totalsChange } from "../domain/totals";
+
+export type RebuildReport = Readonly<{
+  learners: number;
+  /** Ids of learners whose caches did not follow from their log. */
+  differing: readonly string[];
+}>;
+
+/** Learners read at a time. */
+const pageSize = 100;
+
+/**
+ * Goes through all learners, compares their caches with what their log gives, and unless `checkOnly`
+ * puts right what differs. The app may run meanwhile: a learner who answers is looked at again.
+ *
+ * @param onProgress told after each learner how many of how many are done
+ */
+export async function rebuild(
+  db: Database,
+  checkOnly: boolean,
+  onProgress: (done: number, total: number) => void,
+): Promise<RebuildReport> {
+  const total = await countLearners(db);
+  const differing: string[] = [];
+  let done = 0;
+  let page = await readLearners(db, "", pageSize);
+  while (page.length > 0) {
+    for (const learner of page) {
+      if (!(await rebuildLearner(db, learner, checkOnly))) differing.push(learner.id);
+      onProgress(++done, Math.max(done, total));
+    }
+    page = await readLearners(db, page.at(-1)?.id ?? "", pageSize);
+  }
+  return { learners: done, differing };
+}
+
+/** Whether a learner's caches followed from the log. */
+async function rebuildLearner(
+  db: Database,
+  learner: Learner,
+  checkOnly: boolean,
+): Promise<boolean> {
+  const { answers, lastSeq, ...stored } = await readLogAndCaches(db, learner.id);
+  const memories = replay(answers, learner.settings);
+  const totals = totalsChange([], answers, learner.settings);
+  if (
+    isDeepStrictEqual(stored.memories, memories) &&
+    isDeepStrictEqual(byKey(stored.totals), byKey(totals))
+  ) {
+    return true;
+  }
+  if (checkOnly) return false;
+  try {
+    await replaceCaches(db, learner.id, { afterSeq: lastSeq, memories, totals });
+    return false;
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return rebuildLearner(db, learner, checkOnly);
+  }
+}
+
+/** Totals to compare: a row in which nothing is left says the same as no row. */
+const byKey = (totals: readonly DailyTotal[]): ReadonlyMap<string, DailyTotal> =>
+  new Map(
+    totals
+      .filter(({ answers, introduced }) => answers > 0 || introduced > 0)
+      .map((total) => [`${total.day} ${total.source} ${total.kind}`, total]),
+  );
