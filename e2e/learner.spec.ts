@@ -5,6 +5,7 @@ import { rightReply } from "./bank";
 import {
   answer,
   askedPrompt,
+  cardPrompt,
   type Export,
   expectQuestion,
   exported,
@@ -100,6 +101,22 @@ for (const locale of locales) {
     expect((await page.request.get(quizAddress)).status()).toBe(404);
     await page.goto(`/${locale}`);
     await expect(page.getByRole("heading", { name: t("Today.welcomeTitle") })).toBeVisible();
+  });
+
+  test(`who deleted it all begins anew, without a reload (${locale})`, async ({ page }) => {
+    const at = visit(page, locale);
+    const { t } = at;
+    await page.goto(`/${locale}`);
+    await page.getByRole("link", { name: t("Nav.review") }).click();
+    const first = await cardPrompt(at);
+    await rateCard(at, "easy");
+    await page.getByRole("link", { name: t("Review.close") }).click();
+    await page.getByRole("link", { name: t("Nav.you") }).click();
+    await page.getByRole("checkbox", { name: t("You.eraseConfirm") }).check();
+    await page.getByRole("button", { name: t("You.eraseButton") }).click();
+    await expect(page.getByText(t("You.erased"))).toBeVisible();
+    await page.getByRole("link", { name: t("Nav.review") }).click();
+    expect((await cardPrompt(at)).id).toBe(first.id);
   });
 
   test(`someone else cannot open a quiz (${locale})`, async ({ page, newVisitor, faults }) => {

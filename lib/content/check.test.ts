@@ -32,3 +32,14 @@ test("problems come in the order of the lines", () => {
   expect(lines).toHaveLength(2);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
 });
+
+test("what cannot be read is not reported as gone as well", () => {
+  const released = JSON.stringify({ released: ["sleep-size", "sleep-size/number"], retired: [] });
+  const broken = new Map([
+    ...edited("evidence: randomised-trial", "evidence: rumour"),
+    ["released.json", released],
+  ]);
+  const rules = checkContent(broken).problems.map(({ rule }) => rule);
+  expect(rules).not.toEqual([]);
+  expect(rules).not.toContain("released-ids");
+});

@@ -12,7 +12,7 @@ const exported = (files: Files, locale: "nl" | "en") => {
 test("every prompt is exported with its answer, fact and place", () => {
   const rows = exported(tiny, "en");
   expect(rows.map(({ id, key }) => [id, key])).toEqual([
-    ["sleep-size/number", "46 people"],
+    ["sleep-size/number", "46"],
     ["sleep-size/claim", "false"],
     ["sleep-melatonin/cloze", "Melatonin"],
     ["sleep-melatonin/choice", "melatonin"],

@@ -11,6 +11,9 @@ export type ExportedPrompt = Readonly<{
   options?: readonly string[];
   /** The right answer as text; a select may have several. */
   key: string | readonly string[];
+  /** Of a number: what it counts, and how far an answer may be off. */
+  unit?: string;
+  tolerance?: number;
   /** Other answers that are marked right. */
   accept?: readonly string[];
   rationale: string;
@@ -47,7 +50,7 @@ const exportPrompt = (fact: Fact, prompt: Prompt, locale: Locale): ExportedPromp
 const answerOf = (
   prompt: Prompt,
   locale: Locale,
-): Pick<ExportedPrompt, "options" | "key" | "accept"> => {
+): Pick<ExportedPrompt, "options" | "key" | "accept" | "unit" | "tolerance"> => {
   switch (prompt.kind) {
     case "choice":
     case "select": {
@@ -61,7 +64,11 @@ const answerOf = (
     case "true-false":
       return { key: String(prompt.key) };
     case "number":
-      return { key: `${prompt.value} ${prompt.unit[locale]}` };
+      return {
+        key: new Intl.NumberFormat(locale, { useGrouping: false }).format(prompt.value),
+        unit: prompt.unit[locale],
+        tolerance: prompt.tolerance,
+      };
     case "typed":
     case "cloze":
       return { key: prompt.key[locale], accept: prompt.accept[locale] };

@@ -30,6 +30,7 @@ export default async function QuizStartPage({ searchParams }: Props) {
   ]);
   const quizzes = await earlierQuizzes(database(), library(), learner);
   const known = failures.find((code) => code === failure);
+  const open = quizzes.find(({ answered, questions }) => answered < questions);
   return (
     <div className="page stack">
       <header className="stack">
@@ -37,9 +38,14 @@ export default async function QuizStartPage({ searchParams }: Props) {
         <p className="muted">{t("intro")}</p>
       </header>
       {known && <Failure text={t(`failure.${known}`)} />}
-      <OpenQuiz quiz={quizzes.find(({ answered, questions }) => answered < questions)} />
+      <OpenQuiz quiz={open} />
       {library().articles.map((article) => (
-        <QuizForms key={article.id} article={article} />
+        <QuizForms
+          key={article.id}
+          article={article}
+          isOpen={known !== undefined}
+          isPrimary={!open}
+        />
       ))}
       <EarlierQuizzes quizzes={quizzes} />
     </div>
@@ -60,7 +66,7 @@ async function OpenQuiz({ quiz }: Readonly<{ quiz: QuizScore | undefined }>) {
         })}
       </p>
       <p>
-        <Link href={`/quiz/${quiz.id}`} className="button">
+        <Link href={`/quiz/${quiz.id}`} className="button primary">
           {t("resume")}
         </Link>
       </p>
@@ -68,7 +74,11 @@ async function OpenQuiz({ quiz }: Readonly<{ quiz: QuizScore | undefined }>) {
   );
 }
 
-async function QuizForms({ article }: Readonly<{ article: Article }>) {
+async function QuizForms({
+  article,
+  isOpen,
+  isPrimary,
+}: Readonly<{ article: Article; isOpen: boolean; isPrimary: boolean }>) {
   const [t, kinds, locale] = await Promise.all([
     getTranslations("QuizStart"),
     getTranslations("Kinds"),
@@ -79,9 +89,9 @@ async function QuizForms({ article }: Readonly<{ article: Article }>) {
       <section className="stack">
         <h2>{t("mixTitle")}</h2>
         <p>{t("mixText")}</p>
-        <StartQuiz articleId={article.id} sectionIds={[]} label={t("mix")} primary />
+        <StartQuiz articleId={article.id} sectionIds={[]} label={t("mix")} primary={isPrimary} />
       </section>
-      <details className="fold">
+      <details className="fold" open={isOpen}>
         <summary>{t("own")}</summary>
         <form action={startQuizAction} className={styles.form}>
           <input type="hidden" name="locale" value={locale} />

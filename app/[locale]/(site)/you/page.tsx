@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Failure } from "@/app/_components/failure";
 import { chosenTheme, currentLearner, themes } from "@/app/session";
-import { chooseThemeAction, eraseAction } from "./actions";
+import { chooseThemeAction } from "./actions";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -84,7 +84,7 @@ async function Erase({ unconfirmed }: Readonly<{ unconfirmed: boolean }>) {
       <h2>{t("erase")}</h2>
       <p>{t("eraseText")}</p>
       {unconfirmed && <Failure text={t("eraseUnconfirmed")} />}
-      <form action={eraseAction} className="stack">
+      <form action="/api/erase" method="post" className="stack">
         <input type="hidden" name="locale" value={locale} />
         <label className={styles.confirm}>
           <input type="checkbox" name="confirmed" value="yes" />

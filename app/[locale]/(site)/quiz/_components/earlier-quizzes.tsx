@@ -4,16 +4,21 @@ import { getFormatter } from "@/lib/i18n/format";
 import type { QuizScore } from "@/lib/study/quiz-result";
 import { ScoreLine } from "./score-line";
 
-/** The latest quizzes with their scores, as a line and as a table. */
-export async function EarlierQuizzes({ quizzes }: Readonly<{ quizzes: readonly QuizScore[] }>) {
+/** The latest finished quizzes with their scores, as a line and, but for the `current` one, as a table. */
+export async function EarlierQuizzes({
+  quizzes,
+  current,
+}: Readonly<{ quizzes: readonly QuizScore[]; current?: string }>) {
   const [t, format] = await Promise.all([getTranslations("QuizStart"), getFormatter()]);
   const done = quizzes.filter(({ answered, questions }) => answered === questions);
+  const earlier = done.filter(({ id }) => id !== current);
+  if (current && earlier.length === 0) return null;
   return (
     <section className="stack">
       <h2>{t("earlier")}</h2>
-      {done.length === 0 && <p className="muted">{t("earlierNone")}</p>}
+      {earlier.length === 0 && <p className="muted">{t("earlierNone")}</p>}
       <ScoreLine quizzes={done} />
-      {done.length > 0 && (
+      {earlier.length > 0 && (
         <table>
           <thead>
             <tr>
@@ -25,7 +30,7 @@ export async function EarlierQuizzes({ quizzes }: Readonly<{ quizzes: readonly Q
             </tr>
           </thead>
           <tbody>
-            {done.map((quiz) => (
+            {earlier.map((quiz) => (
               <tr key={quiz.id}>
                 <td>
                   {format.dateTime(quiz.startedAt, {

@@ -9,7 +9,10 @@ import { useEffect } from "react";
 export function QuizKeys({ focus }: Readonly<{ focus: string }>) {
   useEffect(() => {
     const field = document.querySelector<HTMLElement>("[data-question] input[type=text]");
-    (field ?? document.getElementById(focus))?.focus();
+    const target = field ?? document.getElementById(focus);
+    target?.focus();
+    // The bar at the bottom stands in front of the page: what lies behind it is not in view.
+    target?.scrollIntoView({ block: "nearest" });
   }, [focus]);
 
   useEffect(() => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { FocusOnArrival } from "@/app/_components/focus-on-arrival";
 import { Gap } from "@/app/_components/gap";
 import { RightIcon, WrongIcon } from "@/app/_components/icons";
 import { Link } from "@/app/_components/local-link";
@@ -31,14 +32,17 @@ export default async function QuizResultPage({ params }: Props) {
   ]);
   const quiz = await findQuiz(database(), library(), learner, quizId);
   if (!quiz) notFound();
-  const earlier = await earlierQuizzes(database(), library(), learner);
+  const quizzes = await earlierQuizzes(database(), library(), learner);
   const result = resultOf(quiz);
   const open = result.total - result.answered;
   return (
     <div className="page stack">
       <header className="stack">
         <p className="muted">{t("title")}</p>
-        <h1>{t("score", { right: result.right, answered: result.answered })}</h1>
+        <h1 id="score" tabIndex={-1}>
+          {t("score", { right: result.right, answered: result.answered })}
+        </h1>
+        <FocusOnArrival to="score" />
         <Marks quiz={quiz} />
         {open > 0 && (
           <div className="row">
@@ -49,7 +53,7 @@ export default async function QuizResultPage({ params }: Props) {
           </div>
         )}
       </header>
-      <Missed quizId={quizId} missed={result.missed} answered={result.answered} />
+      <Missed quizId={quizId} result={result} />
       <BySection sections={result.sections} />
       <p className="row">
         <Link
@@ -62,7 +66,7 @@ export default async function QuizResultPage({ params }: Props) {
           {t("new")}
         </Link>
       </p>
-      <EarlierQuizzes quizzes={earlier.filter(({ id }) => id !== quizId)} />
+      <EarlierQuizzes quizzes={quizzes} current={quizId} />
     </div>
   );
 }
@@ -81,9 +85,8 @@ function Marks({ quiz }: Readonly<{ quiz: Quiz }>) {
 
 async function Missed({
   quizId,
-  missed,
-  answered,
-}: Readonly<{ quizId: string; missed: readonly Question[]; answered: number }>) {
+  result: { missed, answered, total },
+}: Readonly<{ quizId: string; result: QuizResult }>) {
   const [t, locale] = await Promise.all([getTranslations("QuizResult"), getLocale()]);
   if (answered === 0) return null;
   if (missed.length === 0) return <p className="serif">{t("missedNone")}</p>;
@@ -94,7 +97,9 @@ async function Missed({
       <form action={retakeMissedAction}>
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="quizId" value={quizId} />
-        <SubmitButton className="button primary">{t("retake")}</SubmitButton>
+        <SubmitButton className={answered === total ? "button primary" : "button"}>
+          {t("retake")}
+        </SubmitButton>
       </form>
       <ol className={styles.missed}>
         {missed.map((question) => (

@@ -1,0 +1,25 @@
+import { NextResponse } from "next/server";
+import { isSameOrigin } from "@/app/api/request";
+import { localeOf } from "@/app/form";
+import { currentLearner, forgetLearner } from "@/app/session";
+import { database } from "@/lib/study/database";
+import { eraseLearner } from "@/lib/study/learner";
+
+/**
+ * Deletes everything of the learner, when the form says that they want it. A route and no action: the
+ * browser loads the next page anew, and so forgets what its pages held of the learner as well.
+ */
+export async function POST(request: Request): Promise<NextResponse> {
+  if (!isSameOrigin(request)) return NextResponse.json({ code: "forbidden" }, { status: 403 });
+  const form = await request.formData().catch(() => new FormData());
+  const page = `/${localeOf(form)}/you`;
+  if (form.get("confirmed") !== "yes") return seeOther(`${page}?erase=unconfirmed`);
+  const learner = await currentLearner();
+  if (learner) await eraseLearner(database(), learner);
+  await forgetLearner();
+  return seeOther(`${page}?erase=done`);
+}
+
+/** To a page of ours, under whichever name the browser knows us. */
+const seeOther = (location: string) =>
+  new NextResponse(null, { status: 303, headers: { Location: location } });
