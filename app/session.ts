@@ -2,8 +2,10 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import type { Learner } from "@/lib/domain/learner";
+import type { Entry } from "@/lib/domain/log";
 import { database } from "@/lib/study/database";
-import { createLearner, learnerOf } from "@/lib/study/learner";
+import { createLearner, hashOf, learnerOf, newLearner } from "@/lib/study/learner";
+import { type Recorded, record } from "@/lib/study/record";
 
 const tokenCookie = "weetje";
 const timeZoneCookie = "timeZone";
@@ -20,17 +22,36 @@ export const currentLearner = cache(async (): Promise<Learner | undefined> => {
 /** The learner of this request; a visitor becomes one. Only where a cookie can be set. */
 export async function learnerForWriting(now: number): Promise<Learner> {
   const known = await currentLearner();
-  const jar = await cookies();
   if (known) {
-    // Browsers forget a cookie after its longest time: count anew from each answer.
-    jar.set(tokenCookie, jar.get(tokenCookie)?.value ?? "", await cookieOptions());
+    await keepToken((await cookies()).get(tokenCookie)?.value ?? "");
     return known;
   }
-  const timeZone = jar.get(timeZoneCookie)?.value;
-  const { learner, token } = await createLearner(database(), timeZone, now);
-  jar.set(tokenCookie, token, await cookieOptions());
+  const { learner, token } = await createLearner(database(), await browserTimeZone(), now);
+  await keepToken(token);
   return learner;
 }
+
+/** Adds entries to the log of this request's learner; a visitor becomes one. Only where a cookie can be set. */
+export async function recordForBrowser(entries: readonly Entry[], now: number): Promise<Recorded> {
+  const token = (await cookies()).get(tokenCookie)?.value;
+  const known = token && (await record(database(), { tokenHash: hashOf(token) }, entries, now));
+  if (known) {
+    await keepToken(token);
+    return known;
+  }
+  const begun = newLearner(await browserTimeZone(), now);
+  const recorded = await record(database(), begun.beginning, entries, now);
+  if (!recorded) throw new Error("a learner who begins is not known");
+  await keepToken(begun.token);
+  return recorded;
+}
+
+/** Browsers forget a cookie after its longest time: it counts anew from each answer. */
+async function keepToken(token: string): Promise<void> {
+  (await cookies()).set(tokenCookie, token, await cookieOptions());
+}
+
+const browserTimeZone = async () => (await cookies()).get(timeZoneCookie)?.value;
 
 /** Forgets the learner in this browser. */
 export async function forgetLearner(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { v7 as uuid } from "uuid";
 import { facts, found, isRecall } from "./bank";
 import { exported } from "./steps";
@@ -10,11 +10,29 @@ const prompt = found(
 );
 
 const rating = () => ({
+  type: "review",
   id: uuid(),
   promptId: prompt.id,
+  locale: "en",
   rating: "good",
   at: Date.now(),
   durationMs: 1_000,
+});
+
+const act = (kind: string) => ({
+  type: "act",
+  id: uuid(),
+  factId: prompt.factId,
+  act: kind,
+  at: Date.now(),
+});
+
+const undo = (undoes: string) => ({
+  type: "undo",
+  id: uuid(),
+  factId: prompt.factId,
+  undoes,
+  at: Date.now(),
 });
 
 const policyOf = async (request: APIRequestContext, path: string): Promise<string> => {
@@ -65,37 +83,47 @@ test("the server says that it is well", async ({ request }) => {
   expect(await response.json()).toEqual({ status: "ok" });
 });
 
-const refused: readonly [name: string, status: number, code: string, body: () => unknown][] = [
-  ["no JSON", 400, "malformed", () => "{"],
-  ["no object", 400, "malformed", () => [rating()]],
-  ["no answers", 400, "malformed", () => ({ locale: "en", answers: [] })],
-  ["an unknown language", 400, "malformed", () => ({ locale: "de", answers: [rating()] })],
-  ["an unknown rating", 400, "malformed", () => one({ rating: "perfect" })],
-  ["an id that is none", 400, "malformed", () => one({ id: "1" })],
+const bodyOf = (...entries: readonly unknown[]) => ({ locale: "en", entries });
+const one = (changes: Record<string, unknown>) => bodyOf({ ...rating(), ...changes });
+
+const refusal = (reason: string) => ({ status: "refused", reason });
+const malformed = { code: "malformed" };
+const noneOf = (...reasons: readonly string[]) => ({
+  code: "refused",
+  results: reasons.map(refusal),
+});
+
+const refused: readonly [name: string, status: number, reply: unknown, body: () => unknown][] = [
+  ["no JSON", 400, malformed, () => "{"],
+  ["no object", 400, malformed, () => [rating()]],
+  ["no entries", 400, malformed, () => bodyOf()],
+  ["an unknown language", 400, malformed, () => ({ ...one({}), locale: "de" })],
+  ["a field too many beside them", 400, malformed, () => ({ ...one({}), learnerId: uuid() })],
+  ["too many entries", 400, malformed, () => bodyOf(...Array.from({ length: 501 }, rating))],
+  ["too much", 413, { code: "too-large" }, () => one({ promptId: "x".repeat(300_000) })],
+  ["an unknown rating", 422, noneOf("malformed"), () => one({ rating: "perfect" })],
+  ["an unknown type", 422, noneOf("malformed"), () => one({ type: "settings" })],
+  ["an id that is none", 422, noneOf("malformed"), () => one({ id: "1" })],
   [
     "an id of another version",
-    400,
-    "malformed",
+    422,
+    noneOf("malformed"),
     () => one({ id: "7d444840-9dc0-41d1-b245-5ffdce74fad2" }),
   ],
-  ["a time as text", 400, "malformed", () => one({ at: "now" })],
-  ["a negative duration", 400, "malformed", () => one({ durationMs: -1 })],
-  ["a field too many", 400, "malformed", () => one({ learnerId: uuid() })],
+  ["a time as text", 422, noneOf("malformed"), () => one({ at: "now" })],
+  ["a negative duration", 422, noneOf("malformed"), () => one({ durationMs: -1 })],
+  ["a field too many", 422, noneOf("malformed"), () => one({ learnerId: uuid() })],
+  ["an unknown prompt", 422, noneOf("unknown-prompt"), () => one({ promptId: "no-such/prompt" })],
   [
-    "too many answers",
-    400,
-    "malformed",
-    () => ({ locale: "en", answers: Array.from({ length: 501 }, rating) }),
+    "acts that cannot be",
+    422,
+    noneOf("malformed", "unknown-fact"),
+    () => bodyOf(act("erase"), { ...act("suspend"), factId: "no-such-fact" }),
   ],
-  ["too much", 413, "too-large", () => one({ promptId: "x".repeat(300_000) })],
 ];
 
-function one(changes: Record<string, unknown>) {
-  return { locale: "en", answers: [{ ...rating(), ...changes }] };
-}
-
-for (const [name, status, code, body] of refused) {
-  test(`ratings with ${name} are refused, and nothing is stored`, async ({ page, request }) => {
+for (const [name, status, reply, body] of refused) {
+  test(`a body with ${name} is refused, and nothing is stored`, async ({ page, request }) => {
     const first = await page.request.post("/api/answers", { data: one({}) });
     expect(first.status()).toBe(200);
     const before = { ...(await exported(page)), exportedAt: "" };
@@ -106,7 +134,7 @@ for (const [name, status, code, body] of refused) {
         headers: { "Content-Type": "application/json" },
       });
       expect(response.status()).toBe(status);
-      expect(await response.json()).toEqual({ code });
+      expect(await response.json()).toEqual(reply);
       expect(response.headers()).not.toHaveProperty("set-cookie");
     }
     expect({ ...(await exported(page)), exportedAt: "" }).toEqual(before);
@@ -115,7 +143,7 @@ for (const [name, status, code, body] of refused) {
 }
 
 for (const site of ["cross-site", "same-site"]) {
-  test(`ratings that come ${site} are refused`, async ({ request }) => {
+  test(`entries that come ${site} are refused`, async ({ request }) => {
     const response = await request.post("/api/answers", {
       data: one({}),
       headers: { "Sec-Fetch-Site": site },
@@ -126,33 +154,44 @@ for (const site of ["cross-site", "same-site"]) {
   });
 }
 
-test("a rating that is sent twice counts once", async ({ page }) => {
-  const body = one({});
-  const statuses: unknown[] = [];
-  for (let i = 0; i < 2; i++) {
-    const response = await page.request.post("/api/answers", { data: body });
-    const { results } = await response.json();
-    statuses.push(...results);
-  }
-  const id = body.answers[0]?.id;
-  expect(statuses).toEqual([
-    { id, status: "stored" },
-    { id, status: "already-stored" },
-  ]);
-  expect((await exported(page)).answers).toHaveLength(1);
+/** What becomes of each entry that a visitor sends. */
+async function resultsOf(page: Page, ...entries: readonly unknown[]): Promise<unknown> {
+  const response = await page.request.post("/api/answers", { data: bodyOf(...entries) });
+  expect(response.status()).toBe(200);
+  return (await response.json()).results;
+}
+
+test("an entry that is sent twice counts once", async ({ page }) => {
+  const good = rating();
+  expect(await resultsOf(page, good)).toEqual([{ id: good.id, status: "stored" }]);
+  expect(await resultsOf(page, good)).toEqual([{ id: good.id, status: "already-stored" }]);
+  expect((await exported(page)).entries).toHaveLength(1);
 });
 
-test("a rating of a question that is no flashcard is named, and the others are stored", async ({
-  page,
-}) => {
-  const [good, unknown] = [rating(), { ...rating(), promptId: "no-such/prompt" }];
-  const response = await page.request.post("/api/answers", {
-    data: { locale: "nl", answers: [unknown, good] },
-  });
-  expect(response.status()).toBe(200);
-  expect((await response.json()).results).toEqual([
-    { id: unknown.id, status: "unknown-prompt" },
+test("bad entries are refused one by one, and the others are stored", async ({ page }) => {
+  const [good, bury] = [rating(), act("bury")];
+  const unknown = { ...rating(), promptId: "no-such/prompt" };
+  expect(await resultsOf(page, unknown, good, {}, bury)).toEqual([
+    refusal("unknown-prompt"),
     { id: good.id, status: "stored" },
+    refusal("malformed"),
+    { id: bury.id, status: "stored" },
   ]);
-  expect((await exported(page)).answers.map(({ id }) => id)).toEqual([good.id]);
+  const { entries } = await exported(page);
+  expect(entries.map(({ id, type }) => [id, type])).toEqual([
+    [good.id, "review"],
+    [bury.id, "act"],
+  ]);
+});
+
+test("an undo takes a rating and an act back, and both stay in the log", async ({ page }) => {
+  const [good, suspend] = [rating(), act("suspend")];
+  await resultsOf(page, good, suspend);
+  const before = await exported(page);
+  expect(before.memories).toHaveLength(1);
+  expect(before.holds).toHaveLength(1);
+  await resultsOf(page, undo(suspend.id), undo(good.id));
+  const { entries, memories, holds } = await exported(page);
+  expect(entries.map(({ type }) => type)).toEqual(["review", "act", "undo", "undo"]);
+  expect([memories, holds]).toEqual([[], []]);
 });

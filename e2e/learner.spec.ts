@@ -8,11 +8,11 @@ import {
   cardPrompt,
   type Export,
   expectQuestion,
-  exported,
   nextLink,
   rateCard,
   revealButton,
   startMix,
+  storedAnswers,
   visit,
 } from "./steps";
 import { expect, notFound, test } from "./test";
@@ -81,8 +81,10 @@ for (const locale of locales) {
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^weetje-\d{4}-\d{2}-\d{2}\.json$/);
     const file: Export = JSON.parse(await readFile(await download.path(), "utf8"));
-    expect(file.format).toBe("weetje-export-1");
-    expect(file.answers.map(({ promptId }) => promptId)).toEqual(asked);
+    expect(file.format).toBe("weetje-export-2");
+    expect(file.entries.map(({ type, promptId }) => [type, promptId])).toEqual(
+      asked.map((promptId) => ["quiz", promptId]),
+    );
     expect(file.memories).toHaveLength(2);
     expect(file.quizzes).toHaveLength(1);
     expect(file.quizQuestions).toHaveLength(10);
@@ -90,7 +92,7 @@ for (const locale of locales) {
     const eraseButton = page.getByRole("button", { name: t("You.eraseButton") });
     await eraseButton.click();
     await expect(page.getByRole("main").getByRole("alert")).toHaveText(t("You.eraseUnconfirmed"));
-    expect((await exported(page)).answers).toHaveLength(2);
+    expect(await storedAnswers(page)).toHaveLength(2);
 
     await page.getByRole("checkbox", { name: t("You.eraseConfirm") }).check();
     await eraseButton.click();

@@ -27,6 +27,7 @@ import {
   shownPlaces,
   startMix,
   startOwn,
+  storedAnswers,
   submitButton,
   type Visit,
   verdict,
@@ -47,7 +48,7 @@ test.describe("without JavaScript", () => {
       expect(prompt.kind).toBe(kind);
       await answer(at, prompt, rightReply(prompt, "nl"), "right");
     }
-    const { answers } = await exported(page);
+    const answers = await storedAnswers(page);
     expect(answers.map(({ kind, right }) => [kind, right])).toEqual(
       promptKinds.map((kind) => [kind, true]),
     );
@@ -71,7 +72,7 @@ test.describe("without JavaScript", () => {
         name: at.t("QuizResult.score", { right: 4, answered: total }),
       }),
     ).toBeVisible();
-    const { answers } = await exported(page);
+    const answers = await storedAnswers(page);
     expect(answers.map(({ right }) => right)).toEqual([true, false, true, true, true]);
   });
 
@@ -92,7 +93,7 @@ test.describe("without JavaScript", () => {
     await expect(page).toHaveURL(outcome);
     await expect(verdict(at, "wrong")).toBeVisible();
 
-    const { answers } = await exported(page);
+    const answers = await storedAnswers(page);
     expect(answers.map(({ promptId, right }) => ({ promptId, right }))).toEqual([
       { promptId: prompt.id, right: false },
     ]);
@@ -242,7 +243,7 @@ for (const locale of locales) {
     ).toBeVisible();
 
     await answer(elsewhere, asked, rightReply(asked, other[locale]), "right");
-    const { answers } = await exported(page);
+    const answers = await storedAnswers(page);
     expect(answers.map((entry) => [entry.promptId, entry.locale, entry.right])).toEqual([
       [first.id, locale, true],
       [asked.id, other[locale], true],
@@ -392,7 +393,7 @@ for (const locale of locales) {
     const alert = page.getByRole("alert").filter({ hasText: at.t("Quiz.failure.not-a-number") });
     await expect(alert).toBeVisible();
     await expect(page.getByRole("textbox")).toHaveValue("magnesium & co");
-    expect((await exported(page)).answers).toEqual([]);
+    expect(await storedAnswers(page)).toEqual([]);
   });
 
   test(`two of three is said so (${locale})`, async ({ page }) => {

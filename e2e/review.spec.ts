@@ -203,9 +203,9 @@ async function rateCards(at: Visit, count: number): Promise<string[]> {
 async function storedRatings(page: Page) {
   const response = await page.request.get("/api/export");
   if (response.status() === 404) return [];
-  const { answers } = await exported(page);
-  return answers.filter(({ source }) => source === "review");
+  const { entries } = await exported(page);
+  return entries.filter(({ type }) => type === "review");
 }
 
 const storedFacts = async (page: Page): Promise<string[]> =>
-  (await storedRatings(page)).map(({ factId }) => factId);
+  (await storedRatings(page)).flatMap(({ factId }) => factId ?? []);

@@ -155,3 +155,9 @@ export async function exported(page: Page): Promise<Export> {
   expect(response.status()).toBe(200);
   return response.json();
 }
+
+/** The visitor's answers, in the order in which they came in. */
+export async function storedAnswers(page: Page): Promise<Export["entries"]> {
+  const { entries } = await exported(page);
+  return entries.filter(({ type }) => type === "quiz" || type === "review");
+}

@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { database, migrate } from "../lib/study/database";
 import { rebuild } from "../lib/study/rebuild";
+import { showProgress } from "./show-progress";
 
 const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
 await migrate();
@@ -14,10 +15,3 @@ if (process.stderr.isTTY) process.stderr.write("\n");
 for (const id of differing) console.log(`${values.check ? "differs" : "rebuilt"}: learner ${id}`);
 console.log(`${learners} learners, ${differing.length} ${values.check ? "differ" : "rebuilt"}`);
 if (values.check && differing.length > 0) process.exitCode = 1;
-
-function showProgress(done: number, total: number): void {
-  if (!process.stderr.isTTY) return;
-  const width = 30;
-  const filled = Math.round((done / total) * width);
-  process.stderr.write(`\r${"█".repeat(filled)}${"░".repeat(width - filled)} ${done}/${total}`);
-}

@@ -3,12 +3,20 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { LibsqlError } from "@libsql/client";
 import { describe, expect, test } from "vitest";
-import { defaultSettings } from "../domain/learner";
 import { type Database, isConflict, migrateDatabase } from "./client";
-import { freshDatabase, freshUrl, opened, rowCounts, tablesOf } from "./fixture";
+import { earlierDatabase, freshDatabase, freshUrl, opened, rowCounts, tablesOf } from "./fixture";
 import { learner, quiz } from "./schema";
 
-const tables = ["answer", "daily_total", "learner", "memory", "quiz", "quiz_question"];
+const tables = [
+  "daily_total",
+  "entry",
+  "fit",
+  "hold",
+  "learner",
+  "memory",
+  "quiz",
+  "quiz_question",
+];
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -17,7 +25,7 @@ const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
   );
 
 const addLearner = async (db: Database, id: string, tokenHash = id): Promise<void> => {
-  await db.insert(learner).values({ id, tokenHash, ...defaultSettings, createdAt: 0 });
+  await db.insert(learner).values({ id, tokenHash, createdAt: 0 });
 };
 
 describe("migrating", () => {
@@ -34,8 +42,13 @@ describe("migrating", () => {
     expect((await rowCounts(db)).learner).toBe(1);
   });
 
-  test("twice at the same time succeeds for both", async () => {
+  test.each([
+    { name: "a new database", migrations: 0 },
+    { name: "one of the first version", migrations: 1 },
+    { name: "one of the second", migrations: 2 },
+  ])("$name, twice at the same time succeeds for both", async ({ migrations }) => {
     const url = freshUrl();
+    await earlierDatabase(url, migrations);
     const [one, other] = [opened(url), opened(url)];
     await Promise.all([migrateDatabase(one), migrateDatabase(other)]);
     expect(await tablesOf(one)).toEqual(tables);

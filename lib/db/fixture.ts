@@ -1,15 +1,19 @@
 /** Databases for tests: real files in a folder that goes when the test ends. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { migrate } from "drizzle-orm/libsql/migrator";
 import { onTestFinished } from "vitest";
+import { z } from "zod";
 import { type Database, migrateDatabase, openDatabase } from "./client";
 
 /** The address of a database file that is not there yet. */
-export function freshUrl(): string {
+export const freshUrl = (): string => `file:${join(freshFolder(), "data", "weetje.db")}`;
+
+function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "weetje-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return `file:${join(folder, "data", "weetje.db")}`;
+  return folder;
 }
 
 export function opened(url: string): Database {
@@ -22,6 +26,23 @@ export function opened(url: string): Database {
 export async function freshDatabase(): Promise<Database> {
   const db = opened(freshUrl());
   await migrateDatabase(db);
+  return db;
+}
+
+const journalShape = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
+
+/** An empty database as the first `count` migrations leave it. */
+export async function earlierDatabase(url: string, count: number): Promise<Database> {
+  const [folder, migrations] = [freshFolder(), resolve("drizzle")];
+  const journalText = readFileSync(join(migrations, "meta", "_journal.json"), "utf8");
+  const journal = journalShape.parse(JSON.parse(journalText));
+  const entries = journal.entries.slice(0, count);
+  mkdirSync(join(folder, "meta"));
+  writeFileSync(join(folder, "meta", "_journal.json"), JSON.stringify({ ...journal, entries }));
+  for (const { tag } of entries)
+    copyFileSync(join(migrations, `${tag}.sql`), join(folder, `${tag}.sql`));
+  const db = opened(url);
+  await migrate(db, { migrationsFolder: folder });
   return db;
 }
 

@@ -1,8 +1,8 @@
 /** Learners and all that is theirs. */
 import { eq, gt } from "drizzle-orm";
-import type { Learner } from "../domain/learner";
+import { defaultSettings, type Learner, type Settings } from "../domain/learner";
 import type { Database } from "./client";
-import { answer, dailyTotal, learner, memory, quiz, quizQuestion } from "./schema";
+import { dailyTotal, entry, fit, hold, learner, memory, quiz, quizQuestion } from "./schema";
 
 /** The learner behind a hashed token, or `undefined`. */
 export async function findLearner(db: Database, tokenHash: string): Promise<Learner | undefined> {
@@ -29,46 +29,59 @@ export async function countLearners(db: Database): Promise<number> {
   return db.$count(learner);
 }
 
-function toLearner(row: typeof learner.$inferSelect): Learner {
-  const { id, timeZone, rolloverHour, newFactsPerDay, desiredRetention } = row;
-  return { id, settings: { timeZone, rolloverHour, newFactsPerDay, desiredRetention } };
-}
+export const toLearner = ({ id, settings }: typeof learner.$inferSelect): Learner => ({
+  id,
+  settings: { ...defaultSettings, ...settings },
+});
+
+/** A learner of whom nothing is stored yet. */
+export type NewLearner = Readonly<{
+  id: string;
+  tokenHash: string;
+  /** What differs from the defaults. */
+  settings: Partial<Settings>;
+  createdAt: number;
+}>;
 
 /** Stores a new learner. Storing it again, after a reply that got lost, changes nothing. */
-export async function insertLearner(
-  db: Database,
-  { id, settings }: Learner,
-  tokenHash: string,
-  createdAt: number,
-): Promise<void> {
-  await db
-    .insert(learner)
-    .values({ id, tokenHash, ...settings, createdAt })
-    .onConflictDoNothing();
+export async function insertLearner(db: Database, beginning: NewLearner): Promise<void> {
+  await db.insert(learner).values(beginning).onConflictDoNothing();
 }
 
 /** Everything stored about a learner, table by table, but for the token's hash. */
 export async function readEverything(db: Database, learnerId: string) {
-  const [learners, answers, memories, dailyTotals, quizzes, quizQuestions] = await db.batch([
-    db.select().from(learner).where(eq(learner.id, learnerId)),
-    db.select().from(answer).where(eq(answer.learnerId, learnerId)).orderBy(answer.seq),
-    db.select().from(memory).where(eq(memory.learnerId, learnerId)),
-    db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
-    db.select().from(quiz).where(eq(quiz.learnerId, learnerId)),
-    db
-      .select({
-        quizId: quizQuestion.quizId,
-        position: quizQuestion.position,
-        answerId: quizQuestion.answerId,
-        promptId: quizQuestion.promptId,
-        optionOrder: quizQuestion.optionOrder,
-      })
-      .from(quizQuestion)
-      .innerJoin(quiz, eq(quiz.id, quizQuestion.quizId))
-      .where(eq(quiz.learnerId, learnerId)),
-  ]);
+  const [learners, entries, memories, holds, dailyTotals, fits, quizzes, quizQuestions] =
+    await db.batch([
+      db.select().from(learner).where(eq(learner.id, learnerId)),
+      db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
+      db.select().from(memory).where(eq(memory.learnerId, learnerId)),
+      db.select().from(hold).where(eq(hold.learnerId, learnerId)),
+      db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+      db.select().from(fit).where(eq(fit.learnerId, learnerId)),
+      db.select().from(quiz).where(eq(quiz.learnerId, learnerId)),
+      db
+        .select({
+          quizId: quizQuestion.quizId,
+          position: quizQuestion.position,
+          answerId: quizQuestion.answerId,
+          promptId: quizQuestion.promptId,
+          optionOrder: quizQuestion.optionOrder,
+        })
+        .from(quizQuestion)
+        .innerJoin(quiz, eq(quiz.id, quizQuestion.quizId))
+        .where(eq(quiz.learnerId, learnerId)),
+    ]);
   const withoutHash = learners.map(({ tokenHash: _, ...rest }) => rest);
-  return { learner: withoutHash[0], answers, memories, dailyTotals, quizzes, quizQuestions };
+  return {
+    learner: withoutHash[0],
+    entries,
+    memories,
+    holds,
+    dailyTotals,
+    fits,
+    quizzes,
+    quizQuestions,
+  };
 }
 
 /** Deletes a learner and, by the tables' cascades, all that is theirs. */

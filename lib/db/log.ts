@@ -1,108 +1,172 @@
-/** The log of answers and the two caches that follow from it. Answers are written here and nowhere else. */
-import { and, eq, gt, gte, inArray, max, sql } from "drizzle-orm";
-import type { Answer } from "../domain/answer";
+/** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
+import { and, desc, eq, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
 import type { SchedulingDay } from "../domain/day";
+import type { Learner, Settings } from "../domain/learner";
+import type { Entry } from "../domain/log";
 import type { Memory } from "../domain/memory";
 import type { DailyTotal } from "../domain/totals";
 import type { Database } from "./client";
-import { answer, dailyTotal, memory } from "./schema";
+import { type NewLearner, toLearner } from "./learners";
+import { dailyTotal, entry, hold, learner, memory } from "./schema";
+
+/** By what a learner is found: by id, or by what the browser holds. */
+export type LearnerKey = Readonly<{ id: string }> | Readonly<{ tokenHash: string }>;
 
 export type LogSlice = Readonly<{
-  /** Every answer on the facts asked for. */
-  answers: readonly Answer[];
+  learner: Learner;
+  /** Every entry on the facts asked for. */
+  entries: readonly Entry[];
   /** `seq` of the learner's newest entry; 0 for an empty log. */
   lastSeq: number;
+  /** `seq` of the newest entry when parameters were fitted last. */
+  fittedSeq: number;
   /** Of the ids asked for, those that are in the log already. */
   takenIds: ReadonlySet<string>;
 }>;
 
-/** One read of all that is needed to append answers with `ids` on `factIds`. */
+/**
+ * One read of all that is needed to append entries with `ids` on `factIds`: the settings come along, so
+ * that they are those under which the log stands. `undefined` when there is no such learner.
+ */
 export async function readLog(
   db: Database,
-  learnerId: string,
+  key: LearnerKey,
   factIds: readonly string[],
   ids: readonly string[],
-): Promise<LogSlice> {
-  const [rows, newest, taken] = await db.batch([
+): Promise<LogSlice | undefined> {
+  const isTheirs = (column: typeof entry.learnerId) => eq(column, idOf(db, key));
+  const [learners, rows, newest, taken] = await db.batch([
+    db.select().from(learner).where(isKey(key)),
     db
       .select()
-      .from(answer)
-      .where(and(eq(answer.learnerId, learnerId), inArray(answer.factId, [...factIds]))),
+      .from(entry)
+      .where(and(isTheirs(entry.learnerId), inArray(entry.factId, [...factIds]))),
     db
-      .select({ seq: max(answer.seq) })
-      .from(answer)
-      .where(eq(answer.learnerId, learnerId)),
+      .select({ seq: max(entry.seq) })
+      .from(entry)
+      .where(isTheirs(entry.learnerId)),
     db
-      .select({ id: answer.id })
-      .from(answer)
-      .where(and(eq(answer.learnerId, learnerId), inArray(answer.id, [...ids]))),
+      .select({ id: entry.id })
+      .from(entry)
+      .where(and(isTheirs(entry.learnerId), inArray(entry.id, [...ids]))),
   ]);
-  return {
-    answers: rows.map(toAnswer),
-    lastSeq: newest[0]?.seq ?? 0,
-    takenIds: new Set(taken.map(({ id }) => id)),
-  };
+  const [found] = learners;
+  return (
+    found && {
+      learner: toLearner(found),
+      entries: rows.flatMap(toEntry),
+      lastSeq: newest[0]?.seq ?? 0,
+      fittedSeq: found.fittedSeq,
+      takenIds: new Set(taken.map(({ id }) => id)),
+    }
+  );
 }
 
-/** What an append writes. */
-export type Append = Readonly<{
-  afterSeq: number;
-  answers: readonly Answer[];
+const isKey = (key: LearnerKey) =>
+  "id" in key ? eq(learner.id, key.id) : eq(learner.tokenHash, key.tokenHash);
+
+const idOf = (db: Database, key: LearnerKey) =>
+  "id" in key ? key.id : sql`(${db.select({ id: learner.id }).from(learner).where(isKey(key))})`;
+
+/** The caches that follow from a log. */
+export type Caches = Readonly<{
   memories: ReadonlyMap<string, Memory>;
+  /** By fact, until when it is not asked, in epoch milliseconds. */
+  holds: ReadonlyMap<string, number>;
   totals: readonly DailyTotal[];
 }>;
 
+/** What an append writes. In its caches `undefined` takes a fact's row away, and totals are changes. */
+export type Append = Readonly<{
+  afterSeq: number;
+  entries: readonly Entry[];
+  memories: ReadonlyMap<string, Memory | undefined>;
+  holds: ReadonlyMap<string, number | undefined>;
+  totals: readonly DailyTotal[];
+}>;
+
+/** Rows in one statement: SQLite takes some 32,000 values. */
+const rowsAtOnce = 1_000;
+
 /**
- * Appends answers and stores the memories and totals that follow, all or nothing.
+ * Appends entries and stores what follows from them, all or nothing.
  *
+ * @param beginning the learner, where this is the first that is heard of them
  * @throws a conflict (see `isConflict`) when the log has grown past `afterSeq` since it was read
  */
 export async function append(
   db: Database,
   learnerId: string,
-  { afterSeq, answers, memories, totals }: Append,
+  { afterSeq, entries, memories, holds, totals }: Append,
+  beginning?: NewLearner,
 ): Promise<void> {
-  const log = db
-    .insert(answer)
-    .values(answers.map((entry, i) => toRow(entry, learnerId, afterSeq + 1 + i)));
-  await db.batch([
-    log,
+  const rows = entries.map((one, i) => ({ ...toRow(one), learnerId, seq: afterSeq + 1 + i }));
+  const begun = beginning ? [db.insert(learner).values(beginning)] : [];
+  const [first, ...others] = [
+    ...begun,
+    ...chunksOf(rows).map((chunk) => db.insert(entry).values(chunk)),
     ...[...memories].map(([factId, remembered]) =>
-      db
-        .insert(memory)
-        .values({ learnerId, factId, ...remembered })
-        .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: { ...remembered } }),
+      remembered
+        ? db
+            .insert(memory)
+            .values({ learnerId, factId, ...remembered })
+            .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: remembered })
+        : db.delete(memory).where(and(eq(memory.learnerId, learnerId), eq(memory.factId, factId))),
     ),
-    ...totals.map((total) =>
-      db
-        .insert(dailyTotal)
-        .values({ learnerId, ...total })
-        .onConflictDoUpdate({
-          target: [dailyTotal.learnerId, dailyTotal.day, dailyTotal.source, dailyTotal.kind],
-          set: {
-            answers: sql`${dailyTotal.answers} + excluded.answers`,
-            right: sql`${dailyTotal.right} + excluded.right`,
-            introduced: sql`${dailyTotal.introduced} + excluded.introduced`,
-            durationMs: sql`${dailyTotal.durationMs} + excluded.duration_ms`,
-          },
-        }),
+    ...[...holds].map(([factId, until]) =>
+      until === undefined
+        ? db.delete(hold).where(and(eq(hold.learnerId, learnerId), eq(hold.factId, factId)))
+        : db
+            .insert(hold)
+            .values({ learnerId, factId, until })
+            .onConflictDoUpdate({ target: [hold.learnerId, hold.factId], set: { until } }),
     ),
-  ]);
+    ...totals.map((total) => addTotal(db, learnerId, total)),
+  ];
+  if (first) await db.batch([first, ...others]);
 }
 
-/** A learner's whole log with the caches that stand beside it. */
+const addTotal = (db: Database, learnerId: string, total: DailyTotal) =>
+  db
+    .insert(dailyTotal)
+    .values({ learnerId, ...total })
+    .onConflictDoUpdate({
+      target: [dailyTotal.learnerId, dailyTotal.day, dailyTotal.source, dailyTotal.kind],
+      set: {
+        answers: sql`${dailyTotal.answers} + excluded.answers`,
+        right: sql`${dailyTotal.right} + excluded.right`,
+        introduced: sql`${dailyTotal.introduced} + excluded.introduced`,
+        durationMs: sql`${dailyTotal.durationMs} + excluded.duration_ms`,
+      },
+    });
+
+const chunksOf = <T>(rows: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, i) =>
+    rows.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce),
+  );
+
+/** A learner's whole log with the caches that stand beside it, or `undefined` for no such learner. */
 export async function readLogAndCaches(db: Database, learnerId: string) {
-  const [answers, memories, totals] = await db.batch([
-    db.select().from(answer).where(eq(answer.learnerId, learnerId)).orderBy(answer.seq),
+  const [learners, rows, memories, holds, totals] = await db.batch([
+    db.select().from(learner).where(eq(learner.id, learnerId)),
+    db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
     db.select().from(memory).where(eq(memory.learnerId, learnerId)),
+    db.select().from(hold).where(eq(hold.learnerId, learnerId)),
     db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
   ]);
-  return {
-    answers: answers.map(toAnswer),
-    lastSeq: answers.at(-1)?.seq ?? 0,
-    memories: toMemories(memories),
-    totals: totals.map(toTotal),
-  };
+  const [found] = learners;
+  return (
+    found && {
+      learner: toLearner(found),
+      log: rows.flatMap(toEntry),
+      lastSeq: rows.at(-1)?.seq ?? 0,
+      caches: {
+        memories: toMemories(memories),
+        holds: toHolds(holds),
+        totals: totals.map(toTotal),
+      } satisfies Caches,
+    }
+  );
 }
 
 /**
@@ -113,50 +177,94 @@ export async function readLogAndCaches(db: Database, learnerId: string) {
 export async function replaceCaches(
   db: Database,
   learnerId: string,
-  { afterSeq, memories, totals }: Omit<Append, "answers">,
+  afterSeq: number,
+  caches: Caches,
 ): Promise<void> {
   const newer = db
     .select()
-    .from(answer)
-    .where(and(eq(answer.learnerId, learnerId), gt(answer.seq, afterSeq)));
+    .from(entry)
+    .where(and(eq(entry.learnerId, learnerId), gt(entry.seq, afterSeq)));
   await db.batch([
     // Inserts nothing, or an entry whose key is taken: by that the batch fails as a whole.
-    db.insert(answer).select(newer),
-    db.delete(memory).where(eq(memory.learnerId, learnerId)),
-    db.delete(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
-    ...[...memories].map(([factId, remembered]) =>
-      db.insert(memory).values({ learnerId, factId, ...remembered }),
-    ),
-    ...totals.map((total) => db.insert(dailyTotal).values({ learnerId, ...total })),
+    db.insert(entry).select(newer),
+    ...cachesAnew(db, learnerId, caches),
   ]);
 }
 
-type AnswerRow = typeof answer.$inferSelect;
+/**
+ * Changes a learner's settings, and with them the caches that follow from the log. The change takes a
+ * place in the log: so no answer can be stored meanwhile that was reckoned under the old ones.
+ *
+ * @throws a conflict (see `isConflict`) when the log has grown past `afterSeq` since it was read
+ */
+export async function appendSettings(
+  db: Database,
+  learnerId: string,
+  afterSeq: number,
+  { id, at, settings }: Readonly<{ id: string; at: number; settings: Partial<Settings> }>,
+  caches: Caches | undefined,
+): Promise<void> {
+  await db.batch([
+    db.insert(entry).values({ learnerId, seq: afterSeq + 1, id, at, type: "settings", settings }),
+    db.update(learner).set({ settings }).where(eq(learner.id, learnerId)),
+    ...(caches ? cachesAnew(db, learnerId, caches) : []),
+  ]);
+}
 
-function toAnswer(row: AnswerRow): Answer {
-  const { id, factId, promptId, kind, locale, answeredAt: at, durationMs } = row;
-  const common = { id, factId, promptId, kind, locale, at, durationMs };
-  if (row.source === "review") {
-    if (!row.rating) throw new Error(`answer ${id} has no rating`);
-    return { ...common, source: "review", rating: row.rating };
+const cachesAnew = (db: Database, learnerId: string, { memories, holds, totals }: Caches) => [
+  db.delete(memory).where(eq(memory.learnerId, learnerId)),
+  db.delete(hold).where(eq(hold.learnerId, learnerId)),
+  db.delete(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+  ...chunksOf([...memories]).map((chunk) =>
+    db
+      .insert(memory)
+      .values(chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered }))),
+  ),
+  ...chunksOf([...holds]).map((chunk) =>
+    db.insert(hold).values(chunk.map(([factId, until]) => ({ learnerId, factId, until }))),
+  ),
+  ...chunksOf(totals).map((chunk) =>
+    db.insert(dailyTotal).values(chunk.map((total) => ({ learnerId, ...total }))),
+  ),
+];
+
+type EntryRow = typeof entry.$inferSelect;
+
+/** An entry about a fact; none for a change of settings. */
+function toEntry(row: EntryRow): Entry | [] {
+  const { id, type, at, act, undoes, factId } = row;
+  if (type === "settings") return [];
+  if (!factId) throw new Error(`entry ${id} has no fact`);
+  if (act) return { id, type: "act", factId, at, act };
+  if (undoes) return { id, type: "undo", factId, at, undoes };
+  const { promptId, kind, locale, durationMs, rating, right, given } = row;
+  if (!promptId || !kind || !locale || durationMs === null || right === null) {
+    throw new Error(`entry ${id} is no whole answer`);
   }
-  return { ...common, source: "quiz", right: row.right, given: row.given ?? { unknown: true } };
+  const answer = { id, factId, promptId, kind, locale, at, durationMs };
+  return rating
+    ? { ...answer, type: "review", rating }
+    : { ...answer, type: "quiz", right, given: given ?? { unknown: true } };
 }
 
-function toRow(entry: Answer, learnerId: string, seq: number): AnswerRow {
-  const { at: answeredAt, ...rest } = entry;
-  return entry.source === "review"
-    ? {
-        ...rest,
-        learnerId,
-        seq,
-        answeredAt,
-        rating: entry.rating,
-        right: entry.rating !== "again",
-        given: null,
-      }
-    : { ...rest, learnerId, seq, answeredAt, rating: null, right: entry.right, given: entry.given };
-}
+const noColumns = {
+  promptId: null,
+  kind: null,
+  locale: null,
+  right: null,
+  durationMs: null,
+  rating: null,
+  given: null,
+  act: null,
+  undoes: null,
+  settings: null,
+};
+
+const toRow = (one: Entry): Omit<EntryRow, "learnerId" | "seq"> => ({
+  ...noColumns,
+  ...one,
+  ...(one.type === "review" ? { right: one.rating !== "again" } : {}),
+});
 
 /** A learner's memories by fact. */
 export async function readMemories(
@@ -167,10 +275,54 @@ export async function readMemories(
   return toMemories(rows);
 }
 
+/** By fact, until when the learner wants it left alone, in epoch milliseconds; past ones included. */
+export async function readHolds(
+  db: Database,
+  learnerId: string,
+): Promise<ReadonlyMap<string, number>> {
+  return toHolds(await db.select().from(hold).where(eq(hold.learnerId, learnerId)));
+}
+
 const toMemories = (rows: readonly (typeof memory.$inferSelect)[]): ReadonlyMap<string, Memory> =>
   new Map(rows.map(({ learnerId: _, factId, ...remembered }) => [factId, remembered]));
 
+const toHolds = (rows: readonly (typeof hold.$inferSelect)[]): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ factId, until }) => [factId, until]));
+
 const toTotal = ({ learnerId: _, ...total }: typeof dailyTotal.$inferSelect): DailyTotal => total;
+
+/** Every entry on some facts. */
+export async function readEntriesOf(
+  db: Database,
+  learnerId: string,
+  factIds: readonly string[],
+): Promise<readonly Entry[]> {
+  const rows = await db
+    .select()
+    .from(entry)
+    .where(and(eq(entry.learnerId, learnerId), inArray(entry.factId, [...factIds])));
+  return rows.flatMap(toEntry);
+}
+
+/**
+ * Entries from `from` up to but without `to` (epoch milliseconds), newest first, `limit` at the most
+ * where one is given.
+ */
+export async function readEntriesBetween(
+  db: Database,
+  learnerId: string,
+  from: number,
+  to: number,
+  limit = -1,
+): Promise<readonly Entry[]> {
+  const rows = await db
+    .select()
+    .from(entry)
+    .where(and(eq(entry.learnerId, learnerId), gte(entry.at, from), lt(entry.at, to)))
+    .orderBy(desc(entry.at), desc(entry.id))
+    .limit(limit);
+  return rows.flatMap(toEntry);
+}
 
 /** Daily totals from a day on, in order. */
 export async function readTotals(
@@ -186,7 +338,7 @@ export async function readTotals(
   return rows.map(toTotal);
 }
 
-/** Every day on which the learner answered. */
+/** Every day with an answer that still counts. */
 export async function readActiveDays(
   db: Database,
   learnerId: string,
@@ -194,6 +346,6 @@ export async function readActiveDays(
   const rows = await db
     .selectDistinct({ day: dailyTotal.day })
     .from(dailyTotal)
-    .where(eq(dailyTotal.learnerId, learnerId));
+    .where(and(eq(dailyTotal.learnerId, learnerId), gt(dailyTotal.answers, 0)));
   return new Set(rows.map(({ day }) => day));
 }

@@ -3,7 +3,7 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Locale } from "../domain/article";
 import type { Given } from "../domain/marking";
 import type { Database } from "./client";
-import { answer, quiz, quizQuestion } from "./schema";
+import { entry, quiz, quizQuestion } from "./schema";
 
 export type StoredQuestion = Readonly<{
   position: number;
@@ -55,16 +55,13 @@ export async function readQuiz(db: Database, learnerId: string, quizId: string) 
       answerId: quizQuestion.answerId,
       promptId: quizQuestion.promptId,
       optionOrder: quizQuestion.optionOrder,
-      right: answer.right,
-      given: answer.given,
-      locale: answer.locale,
+      right: entry.right,
+      given: entry.given,
+      locale: entry.locale,
     })
     .from(quiz)
     .innerJoin(quizQuestion, eq(quizQuestion.quizId, quiz.id))
-    .leftJoin(
-      answer,
-      and(eq(answer.learnerId, quiz.learnerId), eq(answer.id, quizQuestion.answerId)),
-    )
+    .leftJoin(entry, and(eq(entry.learnerId, quiz.learnerId), eq(entry.id, quizQuestion.answerId)))
     .where(and(eq(quiz.id, quizId), eq(quiz.learnerId, learnerId)))
     .orderBy(quizQuestion.position);
   const [first] = rows;
@@ -116,11 +113,11 @@ export async function readRecentQuizzes(
       articleId: recent.articleId,
       startedAt: recent.startedAt,
       promptId: quizQuestion.promptId,
-      right: answer.right,
+      right: entry.right,
     })
     .from(recent)
     .innerJoin(quizQuestion, eq(quizQuestion.quizId, recent.id))
-    .leftJoin(answer, and(eq(answer.learnerId, learnerId), eq(answer.id, quizQuestion.answerId)))
+    .leftJoin(entry, and(eq(entry.learnerId, learnerId), eq(entry.id, quizQuestion.answerId)))
     .orderBy(desc(recent.startedAt), recent.id);
   const scores = new Map<string, QuizScore>();
   for (const { right, promptId, ...row } of rows.filter((row) => isKnown(row.promptId))) {

@@ -1,4 +1,4 @@
-/** Tables. The log (`answer`) is the truth; `memory` and `daily_total` can be rebuilt from it. */
+/** Tables. The log (`entry`) is the truth; `memory`, `hold` and `daily_total` can be rebuilt from it. */
 import {
   index,
   integer,
@@ -9,10 +9,14 @@ import {
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
 import { locales, promptKinds } from "../domain/article";
+import { type Fit, fitStatuses } from "../domain/fit";
+import type { Settings } from "../domain/learner";
+import { actKinds } from "../domain/log";
 import type { Given } from "../domain/marking";
 import { ratings } from "../domain/memory";
 
 const sources = ["quiz", "review"] as const;
+const entryTypes = [...sources, "act", "undo", "settings"] as const;
 
 /** A cascade: when a learner is erased, all that is theirs goes along. */
 const learnerId = () =>
@@ -24,15 +28,15 @@ export const learner = sqliteTable("learner", {
   id: text("id").primaryKey(),
   /** SHA-256 of the token in the learner's cookie, in hexadecimal; the token itself is nowhere. */
   tokenHash: text("token_hash").notNull().unique(),
-  timeZone: text("time_zone").notNull(),
-  rolloverHour: integer("rollover_hour").notNull(),
-  newFactsPerDay: integer("new_facts_per_day").notNull(),
-  desiredRetention: real("desired_retention").notNull(),
+  /** What the learner has set; the defaults hold for the rest. */
+  settings: text("settings", { mode: "json" }).$type<Partial<Settings>>().notNull().default({}),
+  /** How far the log had grown when parameters were fitted to it last. */
+  fittedSeq: integer("fitted_seq").notNull().default(0),
   createdAt: integer("created_at").notNull(),
 });
 
-export const answer = sqliteTable(
-  "answer",
+export const entry = sqliteTable(
+  "entry",
   {
     learnerId: learnerId(),
     /**
@@ -41,22 +45,31 @@ export const answer = sqliteTable(
      */
     seq: integer("seq").notNull(),
     id: text("id").notNull(),
-    source: text("source", { enum: sources }).notNull(),
-    factId: text("fact_id").notNull(),
-    promptId: text("prompt_id").notNull(),
-    kind: text("kind", { enum: promptKinds }).notNull(),
-    locale: text("locale", { enum: locales }).notNull(),
+    type: text("type", { enum: entryTypes }).notNull(),
+    at: integer("at").notNull(),
+    /** Absent for a change of settings. */
+    factId: text("fact_id"),
+    /** Of an answer. */
+    promptId: text("prompt_id"),
+    kind: text("kind", { enum: promptKinds }),
+    locale: text("locale", { enum: locales }),
+    right: integer("right", { mode: "boolean" }),
+    durationMs: integer("duration_ms"),
+    /** Of a review. */
     rating: text("rating", { enum: ratings }),
-    right: integer("right", { mode: "boolean" }).notNull(),
-    /** What was given in a quiz. */
+    /** Of a quiz answer: what was given. */
     given: text("given", { mode: "json" }).$type<Given>(),
-    answeredAt: integer("answered_at").notNull(),
-    durationMs: integer("duration_ms").notNull(),
+    act: text("act", { enum: actKinds }),
+    /** The id of the entry that an undo takes back. */
+    undoes: text("undoes"),
+    /** All settings of the learner's own, as they are from here on. */
+    settings: text("settings", { mode: "json" }).$type<Partial<Settings>>(),
   },
   (table) => [
     primaryKey({ columns: [table.learnerId, table.seq] }),
-    uniqueIndex("answer_by_id").on(table.learnerId, table.id),
-    index("answer_by_fact").on(table.learnerId, table.factId),
+    uniqueIndex("entry_by_id").on(table.learnerId, table.id),
+    index("entry_by_fact").on(table.learnerId, table.factId),
+    index("entry_by_time").on(table.learnerId, table.at),
   ],
 );
 
@@ -74,6 +87,20 @@ export const memory = sqliteTable(
     step: integer("step").notNull(),
     reps: integer("reps").notNull(),
     lapses: integer("lapses").notNull(),
+    lastPromptId: text("last_prompt_id").notNull(),
+    settledLapses: integer("settled_lapses").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.factId] })],
+);
+
+/** Facts that are not asked for a while, or for good. */
+export const hold = sqliteTable(
+  "hold",
+  {
+    learnerId: learnerId(),
+    factId: text("fact_id").notNull(),
+    /** Epoch milliseconds. */
+    until: integer("until").notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.factId] })],
 );
@@ -88,7 +115,7 @@ export const dailyTotal = sqliteTable(
     kind: text("kind", { enum: promptKinds }).notNull(),
     answers: integer("answers").notNull(),
     right: integer("right").notNull(),
-    /** Facts whose first answer this was. */
+    /** Facts that were new before an answer. */
     introduced: integer("introduced").notNull(),
     durationMs: integer("duration_ms").notNull(),
   },
@@ -121,4 +148,22 @@ export const quizQuestion = sqliteTable(
     optionOrder: text("option_order", { mode: "json" }).$type<readonly number[]>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.quizId, table.position] })],
+);
+
+/** Attempts to fit parameters to a learner. */
+export const fit = sqliteTable(
+  "fit",
+  {
+    id: text("id").primaryKey(),
+    learnerId: learnerId(),
+    startedAt: integer("started_at").notNull(),
+    /** When it last gave a sign of life. */
+    aliveAt: integer("alive_at").notNull(),
+    status: text("status", { enum: fitStatuses }).notNull(),
+    /** 0–1. */
+    progress: real("progress").notNull(),
+    /** What came of it, where anything did. */
+    result: text("result", { mode: "json" }).$type<Fit>(),
+  },
+  (table) => [index("fit_by_start").on(table.learnerId, table.startedAt)],
 );

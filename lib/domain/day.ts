@@ -14,17 +14,41 @@ export type DayRule = Readonly<{
 /** ISO date, such as `2026-11-22`. */
 export type SchedulingDay = string;
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
  * The wall clock at `at`, set back by the rollover and read as if it were UTC, in epoch milliseconds.
  * Its UTC day is the scheduling day, which is what ts-fsrs counts.
  */
-export function shiftedMs(at: number, rule: DayRule): number {
-  const wallClock = Temporal.Instant.fromEpochMilliseconds(at)
-    .toZonedDateTimeISO(rule.timeZone)
-    .toPlainDateTime();
-  return wallClock.toZonedDateTime("UTC").epochMilliseconds - rule.rolloverHour * 3_600_000;
+export const shiftedMs = (at: number, { timeZone, rolloverHour }: DayRule): number =>
+  at + offsetMs(at, timeZone) - rolloverHour * hourMs;
+
+/** How far the wall clock is ahead of UTC. */
+function offsetMs(at: number, timeZone: string): number {
+  return steadyOffsetMs(Math.floor(at / dayMs), timeZone) ?? offsetAt(at, timeZone);
+}
+
+const offsetAt = (at: number, timeZone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).offsetNanoseconds / 1e6;
+
+/** Asking for an offset is slow and replaying a log asks for many: each day's is kept, by time zone. */
+const steadyOffsets = new Map<string, Map<number, number | undefined>>();
+
+/**
+ * The offset on a UTC day, counted from 1970; `undefined` when the clock is changed on it.
+ * No time zone has changed its clock there and back within a day.
+ */
+function steadyOffsetMs(utcDay: number, timeZone: string): number | undefined {
+  const known = steadyOffsets.get(timeZone) ?? new Map<number, number | undefined>();
+  steadyOffsets.set(timeZone, known);
+  if (!known.has(utcDay)) {
+    const [first, last] = [utcDay * dayMs, (utcDay + 1) * dayMs - 1].map((at) =>
+      offsetAt(at, timeZone),
+    );
+    known.set(utcDay, first === last ? first : undefined);
+  }
+  return known.get(utcDay);
 }
 
 /** The scheduling day that the instant `at` (epoch milliseconds) belongs to. */
@@ -33,10 +57,14 @@ export function schedulingDay(at: number, rule: DayRule): SchedulingDay {
 }
 
 /** The instant (epoch milliseconds) at which a scheduling day begins. */
-export function dayStart(day: SchedulingDay, rule: DayRule): number {
+export function dayStart(day: SchedulingDay, { timeZone, rolloverHour }: DayRule): number {
+  const wallClockMs = Date.parse(day) + rolloverHour * hourMs;
+  const utcDay = Math.floor(wallClockMs / dayMs);
+  const [before, offset, after] = [-1, 0, 1].map((days) => steadyOffsetMs(utcDay + days, timeZone));
+  if (offset !== undefined && before === offset && after === offset) return wallClockMs - offset;
   return Temporal.PlainDate.from(day).toZonedDateTime({
-    timeZone: rule.timeZone,
-    plainTime: { hour: rule.rolloverHour },
+    timeZone,
+    plainTime: { hour: rolloverHour },
   }).epochMilliseconds;
 }
 

@@ -1,6 +1,6 @@
 /** Facts, prompts and answers for tests, and ways to draw them at random. */
 import fc from "fast-check";
-import type { Answer } from "./answer";
+import { type Answer, quizPolicies } from "./answer";
 import {
   type ChoicePrompt,
   type Fact,
@@ -15,6 +15,7 @@ import {
   type TypedPrompt,
 } from "./article";
 import { defaultSettings, type Settings } from "./learner";
+import { type Act, actKinds, type Entry, type Undo } from "./log";
 import { type Memory, ratings } from "./memory";
 
 export const minuteMs = 60_000;
@@ -107,6 +108,8 @@ export const memoryOf = (change: Partial<Memory> = {}): Memory => ({
   step: 0,
   reps: 3,
   lapses: 0,
+  lastPromptId: "fact/prompt",
+  settledLapses: 0,
   ...change,
 });
 
@@ -124,12 +127,16 @@ export const timeZones = [
   "Pacific/Kiritimati",
 ];
 
-export const anySettings: fc.Arbitrary<Settings> = fc.record({
-  timeZone: fc.constantFrom(...timeZones),
-  rolloverHour: fc.integer({ min: 0, max: 23 }),
-  desiredRetention: fc.integer({ min: 70, max: 97 }).map((percent) => percent / 100),
-  newFactsPerDay: fc.constant(defaultSettings.newFactsPerDay),
-});
+export const anySettings: fc.Arbitrary<Settings> = fc
+  .record({
+    timeZone: fc.constantFrom(...timeZones),
+    rolloverHour: fc.integer({ min: 0, max: 23 }),
+    desiredRetention: fc.integer({ min: 70, max: 97 }).map((percent) => percent / 100),
+    learningStepsMinutes: fc.constantFrom([1, 10], [], [5], [1, 10, 60]),
+    relearningStepsMinutes: fc.constantFrom([10], [], [5, 30]),
+    quizPolicy: fc.constantFrom(...quizPolicies),
+  })
+  .map((settings) => ({ ...defaultSettings, ...settings }));
 
 /** Between the autumn change of the clock in 2026 and the end of 2028, often the same few instants. */
 export const anyInstant: fc.Arbitrary<number> = fc.oneof(
@@ -150,35 +157,76 @@ export const anyInstant: fc.Arbitrary<number> = fc.oneof(
 
 export const anyRating = fc.constantFrom(...ratings);
 
-/** A log on a few facts: every id once, in no order of time. */
-export function anyLog(
-  factIds: readonly string[] = ["sleep", "stress", "heart"],
+const anyEntryOn = (factIds: readonly string[]) => ({
+  id: fc.uuid({ version: 7 }),
+  factId: fc.constantFrom(...factIds),
+  at: anyInstant,
+});
+
+const uniquely = <T extends Readonly<{ id: string }>>(one: fc.Arbitrary<T>, maxLength: number) =>
+  fc.uniqueArray(one, { selector: ({ id }) => id, maxLength });
+
+const threeFacts = ["sleep", "stress", "heart"];
+
+/** Answers on a few facts: every id once, in no order of time. */
+export function anyAnswers(
+  factIds: readonly string[] = threeFacts,
   maxLength = 25,
 ): fc.Arbitrary<Answer[]> {
   const common = {
-    id: fc.uuid({ version: 7 }),
-    factId: fc.constantFrom(...factIds),
+    ...anyEntryOn(factIds),
+    promptId: fc.constantFrom("prompt", "other"),
     locale: fc.constantFrom("nl" as const, "en" as const),
-    at: anyInstant,
     durationMs: fc.integer({ min: 0, max: 120_000 }),
   };
   const review = fc.record({
     ...common,
-    promptId: fc.constant("prompt"),
-    source: fc.constant("review" as const),
+    type: fc.constant("review" as const),
     kind: fc.constantFrom(...promptKinds.filter(isRecallKind)),
     rating: anyRating,
   });
   const quiz = fc.record({
     ...common,
-    promptId: fc.constant("prompt"),
-    source: fc.constant("quiz" as const),
+    type: fc.constant("quiz" as const),
     kind: fc.constantFrom(...promptKinds),
     right: fc.boolean(),
     given: fc.constant({ unknown: true as const }),
   });
-  return fc.uniqueArray(fc.oneof(review, quiz), { selector: ({ id }) => id, maxLength });
+  return uniquely(fc.oneof(review, quiz), maxLength);
 }
+
+const anyActs = (factIds: readonly string[]): fc.Arbitrary<Act[]> =>
+  uniquely(
+    fc.record({
+      ...anyEntryOn(factIds),
+      type: fc.constant("act" as const),
+      act: fc.constantFrom(...actKinds),
+    }),
+    5,
+  );
+
+/** Undos of some of the entries. */
+export const anyUndosOf = (entries: readonly Entry[]): fc.Arbitrary<Undo[]> =>
+  fc.subarray([...entries]).chain((undone) =>
+    fc.tuple(
+      ...undone.map(({ id: undoes, factId }) =>
+        fc.record({
+          id: fc.uuid({ version: 7 }),
+          at: anyInstant,
+          type: fc.constant("undo" as const),
+          factId: fc.constant(factId),
+          undoes: fc.constant(undoes),
+        }),
+      ),
+    ),
+  );
+
+/** A log of answers, acts and undos on a few facts, in no order of time. */
+export const anyLog = (factIds = threeFacts, maxLength = 25): fc.Arbitrary<Entry[]> =>
+  fc
+    .tuple(anyAnswers(factIds, maxLength), anyActs(factIds))
+    .map((parts): Entry[] => parts.flat())
+    .chain((entries) => anyUndosOf(entries).map((undos) => [...entries, ...undos.slice(0, 6)]));
 
 /** The same items in any order. */
 export const shuffledOf = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>

@@ -3,7 +3,8 @@
 export const ratings = ["again", "hard", "good", "easy"] as const;
 export type Rating = (typeof ratings)[number];
 
-export type Memory = Readonly<{
+/** What FSRS keeps of a fact. */
+export type Schedule = Readonly<{
   state: "learning" | "review" | "relearning";
   /** Days until the chance of recall falls to 90%. */
   stability: number;
@@ -21,6 +22,29 @@ export type Memory = Readonly<{
   reps: number;
   lapses: number;
 }>;
+
+export type Memory = Schedule &
+  Readonly<{
+    /** The wording that was answered last. */
+    lastPromptId: string;
+    /** How many lapses there were when the learner last chose what to do about them. */
+    settledLapses: number;
+  }>;
+
+/** Lapses at which a fact is a leech, and after how many more it is one again (Anki's 8 and half of it). */
+const leechLapses = 8;
+const leechAgainLapses = 4;
+
+export const isLeech = ({ lapses }: Pick<Memory, "lapses">): boolean => lapses >= leechLapses;
+
+/** Whether it is time for the learner to choose what to do about a leech. */
+export function isUnsettledLeech({
+  lapses,
+  settledLapses,
+}: Pick<Memory, "lapses" | "settledLapses">): boolean {
+  const rounds = (count: number) => Math.floor((count - leechLapses) / leechAgainLapses);
+  return lapses >= leechLapses && rounds(lapses) > Math.max(-1, rounds(settledLapses));
+}
 
 /** An interval of this many days or more makes a memory mature (Anki's convention). */
 export const matureDays = 21;

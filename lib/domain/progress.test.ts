@@ -2,21 +2,32 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "./day";
 import { factOf, memoryOf } from "./fixture";
-import { allFacts, countLevels, knownFacts, minutesNeeded, streakDays } from "./progress";
+import { defaultSettings } from "./learner";
+import { allFacts, countLevels, knownFacts, minutesNeeded, paceMs, streakDays } from "./progress";
 
 describe("the streak", () => {
   const today = "2026-11-22";
+  const everyDay = defaultSettings;
   const daysAgo = (...all: number[]) => new Set(all.map((days) => addDays(today, -days)));
 
   test("counts the days in a row up to today", () => {
-    expect(streakDays(daysAgo(0, 1, 2, 4), today)).toBe(3);
-    expect(streakDays(daysAgo(0), today)).toBe(1);
+    expect(streakDays(daysAgo(0, 1, 2, 4), today, everyDay)).toBe(3);
+    expect(streakDays(daysAgo(0), today, everyDay)).toBe(1);
   });
 
   test("is not broken by a today without answers, and is by a yesterday", () => {
-    expect(streakDays(daysAgo(1, 2), today)).toBe(2);
-    expect(streakDays(daysAgo(2, 3), today)).toBe(0);
-    expect(streakDays(new Set(), today)).toBe(0);
+    expect(streakDays(daysAgo(1, 2), today, everyDay)).toBe(2);
+    expect(streakDays(daysAgo(2, 3), today, everyDay)).toBe(0);
+    expect(streakDays(new Set(), today, everyDay)).toBe(0);
+  });
+
+  test("is not broken by days off, which do not count in it either", () => {
+    const daysOff = [{ from: addDays(today, -5), to: addDays(today, -2) }];
+    expect(streakDays(daysAgo(0, 1, 6, 7), today, { ...everyDay, daysOff })).toBe(4);
+    expect(streakDays(daysAgo(0, 1, 3, 6), today, { ...everyDay, daysOff })).toBe(4);
+    expect(streakDays(daysAgo(0, 1, 7), today, { ...everyDay, daysOff })).toBe(2);
+    const weekLoads = ["none", "none", "none", "none", "none", "none", "none"] as const;
+    expect(streakDays(daysAgo(3), today, { daysOff: [], weekLoads })).toBe(1);
   });
 
   test("is as long as the row, wherever it starts and whatever lies before it", () => {
@@ -24,37 +35,34 @@ describe("the streak", () => {
       fc.property(fc.integer({ min: 1, max: 400 }), fc.boolean(), (length, includesToday) => {
         const first = includesToday ? 0 : 1;
         const row = Array.from({ length }, (_, i) => i + first);
-        expect(streakDays(daysAgo(...row, length + first + 1), today)).toBe(length);
+        expect(streakDays(daysAgo(...row, length + first + 1), today, everyDay)).toBe(length);
       }),
     );
   });
 });
 
 describe("the minutes that today takes", () => {
-  test("reckon with 9 seconds an answer, and two answers for a new fact, at first", () => {
-    const unknown = { answers: 0, durationMs: 0 };
-    expect(minutesNeeded(20, 0, unknown)).toBe(3);
-    expect(minutesNeeded(0, 10, unknown)).toBe(3);
-    expect(minutesNeeded(20, 10, unknown)).toBe(6);
-    expect(minutesNeeded(1, 0, unknown)).toBe(1);
-    expect(minutesNeeded(0, 0, unknown)).toBe(0);
-  });
-
-  test("reckon with the learner's own speed later", () => {
-    expect(minutesNeeded(10, 0, { answers: 4, durationMs: 120_000 })).toBe(5);
-    expect(minutesNeeded(10, 0, { answers: 4, durationMs: 12_000 })).toBe(1);
+  test("are those of the answers at the learner's pace, two for a new fact", () => {
+    expect(minutesNeeded(20, 0, 9_000)).toBe(3);
+    expect(minutesNeeded(0, 10, 9_000)).toBe(3);
+    expect(minutesNeeded(20, 10, 9_000)).toBe(6);
+    expect(minutesNeeded(10, 0, 30_000)).toBe(5);
+    expect(minutesNeeded(0, 0, 9_000)).toBe(0);
   });
 
   test("are at least one when there is anything to do", () => {
     const count = fc.nat({ max: 500 });
-    const spent = fc.record({ answers: count, durationMs: fc.nat({ max: 9_000_000 }) });
     fc.assert(
-      fc.property(count, count, spent, (due, unseen, known) => {
-        expect(minutesNeeded(due, unseen, known) >= 1).toBe(due + unseen > 0);
+      fc.property(count, count, fc.nat({ max: 60_000 }), (due, unseen, msPerAnswer) => {
+        expect(minutesNeeded(due, unseen, msPerAnswer) >= 1).toBe(due + unseen > 0);
       }),
     );
-    expect(minutesNeeded(3, 0, { answers: 5, durationMs: 0 })).toBe(1);
   });
+});
+
+test("the pace is the learner's own as soon as there is one, and 9 seconds before", () => {
+  expect(paceMs({ answers: 0, durationMs: 0 })).toBe(9_000);
+  expect(paceMs({ answers: 4, durationMs: 120_000 })).toBe(30_000);
 });
 
 test("facts are counted by level, those without a memory as new", () => {

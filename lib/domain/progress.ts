@@ -1,6 +1,7 @@
 /** Figures that a learner sees. */
 import type { Fact } from "./article";
 import { addDays, type SchedulingDay } from "./day";
+import { type Availability, isLearningDay } from "./load";
 import { type Level, levelOf, levels, type Memory } from "./memory";
 
 export type LevelCounts = Readonly<Record<Level, number>>;
@@ -21,14 +22,23 @@ export const allFacts = (counts: LevelCounts): number =>
   levels.reduce((sum, level) => sum + counts[level], 0);
 
 /**
- * Days in a row with an answer, up to today; a today without answers yet does not break the row.
+ * Days with an answer in a row, up to today. A today without answers yet does not break the row, and
+ * neither does a day off: that was planned.
  *
  * @param activeDays days with at least one answer
  */
-export function streakDays(activeDays: ReadonlySet<SchedulingDay>, today: SchedulingDay): number {
-  const last = activeDays.has(today) ? today : addDays(today, -1);
+export function streakDays(
+  activeDays: ReadonlySet<SchedulingDay>,
+  today: SchedulingDay,
+  availability: Availability,
+): number {
+  const first = [...activeDays].reduce((a, b) => (a < b ? a : b), today);
   let length = 0;
-  while (activeDays.has(addDays(last, -length))) length++;
+  for (let day = activeDays.has(today) ? today : addDays(today, -1); day >= first; ) {
+    if (activeDays.has(day)) length++;
+    else if (isLearningDay(day, availability)) break;
+    day = addDays(day, -1);
+  }
   return length;
 }
 
@@ -37,13 +47,12 @@ const typicalAnswerMs = 9_000;
 /** A new fact comes back in its learning steps: it takes about this many answers on its first day. */
 const answersPerNewFact = 2;
 
+/** How long a learner takes for an answer, in milliseconds, by what was `spent` on some of them. */
+export const paceMs = (spent: Readonly<{ answers: number; durationMs: number }>): number =>
+  spent.answers > 0 ? spent.durationMs / spent.answers : typicalAnswerMs;
+
 /** Whole minutes that `due` and `unseen` facts will take; at least 1 when there is anything to do. */
-export function minutesNeeded(
-  due: number,
-  unseen: number,
-  spent: Readonly<{ answers: number; durationMs: number }>,
-): number {
-  const answerMs = spent.answers > 0 ? spent.durationMs / spent.answers : typicalAnswerMs;
+export function minutesNeeded(due: number, unseen: number, msPerAnswer: number): number {
   const answers = due + unseen * answersPerNewFact;
-  return answers === 0 ? 0 : Math.max(1, Math.ceil((answers * answerMs) / 60_000));
+  return answers === 0 ? 0 : Math.max(1, Math.ceil((answers * msPerAnswer) / 60_000));
 }

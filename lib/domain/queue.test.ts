@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { factOf, memoryOf, minuteMs } from "./fixture";
+import { isRecall, locales, promptKinds } from "./article";
+import { anyLog, anySettings, dayMs, factOf, memoryOf, minuteMs } from "./fixture";
+import { defaultSettings, type Settings } from "./learner";
+import { replaySteps } from "./log";
 import type { Memory } from "./memory";
-import { dailyQueue, isSoon, learnAheadMs, nextInQueue, promptInTurn } from "./queue";
+import {
+  dailyQueue,
+  isSoon,
+  learnAheadMs,
+  localeInTurn,
+  nextInQueue,
+  openFacts,
+  promptInTurn,
+} from "./queue";
 
 const now = Date.parse("2026-11-22T12:00Z");
 const learning = (dueAt: number) => memoryOf({ state: "learning", intervalDays: 0, dueAt });
@@ -27,11 +38,19 @@ const anyCase = fc
     return { facts, memories };
   });
 
+/** The queue of a day on which nothing was reviewed yet. */
+const queueOf = (
+  facts: Parameters<typeof dailyQueue>[0],
+  memories: ReadonlyMap<string, Memory>,
+  newAllowed: number,
+  settings: Settings = defaultSettings,
+) => dailyQueue(facts, memories, settings, now, { newAllowed, reviewedToday: 0 });
+
 describe("the queue of a day", () => {
   test("holds all that is due, the new facts allowed, and steps that fall due soon", () => {
     fc.assert(
       fc.property(anyCase, fc.integer({ min: -3, max: 25 }), ({ facts, memories }, newAllowed) => {
-        const queued = dailyQueue(facts, memories, now, newAllowed);
+        const queued = queueOf(facts, memories, newAllowed);
         const ids = queued.map(({ fact }) => fact.id);
         expect(new Set(ids).size).toBe(ids.length);
         const unseen = facts.filter(({ id }) => !memories.has(id)).map(({ id }) => id);
@@ -61,7 +80,7 @@ describe("the queue of a day", () => {
       ["soon", learning(now + 1)],
       ["soon-late", learning(now + learnAheadMs)],
     ]);
-    const ids = dailyQueue(facts, memories, now, 10).map(({ fact }) => fact.id);
+    const ids = queueOf(facts, memories, 10).map(({ fact }) => fact.id);
     expect(ids).toEqual(["due", "due-late", "new-1", "new-2", "soon", "soon-late"]);
   });
 
@@ -71,12 +90,41 @@ describe("the queue of a day", () => {
       ["later", learning(now + learnAheadMs + 1)],
       ["review", memoryOf({ dueAt: now + minuteMs })],
     ]);
-    expect(dailyQueue(facts, memories, now, 10)).toEqual([]);
+    expect(queueOf(facts, memories, 10)).toEqual([]);
   });
 
   test("leaves out memories of facts that have left the articles", () => {
-    expect(dailyQueue([factOf("here")], new Map([["gone", memoryOf()]]), now, 0)).toEqual([]);
+    expect(queueOf([factOf("here")], new Map([["gone", memoryOf()]]), 0)).toEqual([]);
   });
+
+  test("holds no more reviews than a day takes; then new facts wait, and steps do not", () => {
+    const facts = ["new", "step", "firm", "weak"].map((id) => factOf(id));
+    const review = (stability: number) =>
+      memoryOf({ stability, dueAt: now - dayMs, lastAnsweredAt: now - 11 * dayMs });
+    const memories = new Map([
+      ["step", learning(now - minuteMs)],
+      ["firm", review(100)],
+      ["weak", review(5)],
+    ]);
+    const limited = { ...defaultSettings, reviewsPerDay: 1 };
+    const ids = queueOf(facts, memories, 10, limited).map(({ fact }) => fact.id);
+    expect(ids).toEqual(["weak", "step"]);
+  });
+
+  test("is empty on a day off", () => {
+    const dayOff = { ...defaultSettings, daysOff: [{ from: "2026-11-22", to: "2026-11-22" }] };
+    expect(queueOf([factOf("new")], new Map(), 10, dayOff)).toEqual([]);
+  });
+});
+
+test("facts that are set aside are open again when that ends", () => {
+  const facts = ["open", "held", "was-held"].map((id) => factOf(id));
+  const holds = new Map([
+    ["held", now + 1],
+    ["was-held", now],
+  ]);
+  expect(openFacts(facts, holds, now).map(({ id }) => id)).toEqual(["open", "was-held"]);
+  expect(openFacts(facts, holds, now + 1)).toEqual(facts);
 });
 
 test("a step is soon up to the limit of learning ahead; a review is never", () => {
@@ -89,15 +137,76 @@ test("a step is soon up to the limit of learning ahead; a review is never", () =
 describe("the wording of a card", () => {
   const fact = factOf("fact", ["choice", "typed", "true-false", "number", "cloze"]);
 
-  test("is each recall prompt in turn", () => {
-    const kinds = [undefined, 1, 2, 3, 4].map(
-      (reps) => promptInTurn(fact, reps === undefined ? undefined : memoryOf({ reps })).kind,
+  const answered = (lastPromptId: string, reps = 1) => memoryOf({ lastPromptId, reps });
+
+  test("is each recall prompt in turn, after the one that was answered last", () => {
+    expect(promptInTurn(fact, undefined).kind).toBe("typed");
+    const kinds = ["fact/1", "fact/3", "fact/4"].map(
+      (lastPromptId) => promptInTurn(fact, answered(lastPromptId)).kind,
     );
-    expect(kinds).toEqual(["typed", "number", "cloze", "typed", "number"]);
+    expect(kinds).toEqual(["number", "cloze", "typed"]);
+  });
+
+  test("goes by the count of answers after one that was no flashcard, or is gone", () => {
+    for (const last of ["fact/0", "fact/gone"]) {
+      const kinds = [1, 2, 3].map((reps) => promptInTurn(fact, answered(last, reps)).kind);
+      expect(kinds).toEqual(["number", "cloze", "typed"]);
+    }
+  });
+
+  test("is never the one answered last while there is another", () => {
+    const anyFact = fc
+      .array(fc.constantFrom(...promptKinds), { minLength: 1, maxLength: 6 })
+      .map((kinds) => factOf("fact", ["typed", ...kinds]));
+    const anyLast = fc.nat({ max: 7 }).map((i) => `fact/${i}`);
+    fc.assert(
+      fc.property(anyFact, anyLast, fc.nat({ max: 50 }), (asked, lastPromptId, reps) => {
+        const shown = promptInTurn(asked, answered(lastPromptId, reps));
+        expect(isRecall(shown)).toBe(true);
+        if (asked.prompts.filter(isRecall).length > 1) expect(shown.id).not.toBe(lastPromptId);
+        else expect(shown.id).toBe("fact/0");
+      }),
+    );
+  });
+
+  test("changes with every flashcard, and comes round to all of them", () => {
+    const asked = [1, 2, 3, 4, 5, 6].reduce<string[]>((shown) => {
+      const memory = shown.length > 0 ? answered(shown.at(-1) ?? "", shown.length) : undefined;
+      return [...shown, promptInTurn(fact, memory).id];
+    }, []);
+    expect(asked).toEqual(["fact/1", "fact/3", "fact/4", "fact/1", "fact/3", "fact/4"]);
   });
 
   test("is not to be had from a fact without a recall prompt", () => {
     expect(() => promptInTurn(factOf("fact", ["choice"]), undefined)).toThrow("fact");
+  });
+});
+
+describe("the language of a card", () => {
+  test("is that of the interface, however often it was asked", () => {
+    for (const locale of locales) {
+      for (const memory of [undefined, memoryOf({ reps: 1 }), memoryOf({ reps: 2 })])
+        expect(localeInTurn(memory, defaultSettings, locale)).toBe(locale);
+    }
+  });
+
+  test("is the other one after every answer, for who wants both", () => {
+    const both = { cardLanguage: "both" } as const;
+    for (const locale of locales) expect(localeInTurn(undefined, both, locale)).toBe(locale);
+    fc.assert(
+      fc.property(anyLog(["sleep"]), anySettings, (log, settings) => {
+        const memories = replaySteps(log, settings).map(({ after }) => after.memory);
+        memories.forEach((memory, i) => {
+          const before = memories[i - 1];
+          const isAnswered = memory && memory.reps === (before?.reps ?? 0) + 1;
+          for (const locale of locales) {
+            const isOther =
+              localeInTurn(memory, both, locale) !== localeInTurn(before, both, locale);
+            if (memory) expect(isOther).toBe(isAnswered);
+          }
+        });
+      }),
+    );
   });
 });
 

@@ -1,5 +1,7 @@
 /** The flashcards of a scheduling day: what is due, then new facts up to the day's limit. */
-import { type Fact, isRecall, type RecallPrompt } from "./article";
+import { type Fact, isRecall, type Locale, locales, type RecallPrompt } from "./article";
+import { shareOfDay } from "./capacity";
+import type { Settings } from "./learner";
 import type { Memory } from "./memory";
 
 /** Cards in learning steps may be shown this long before they fall due, when nothing else is left (Anki). */
@@ -8,17 +10,19 @@ export const learnAheadMs = 20 * 60_000;
 export type QueuedFact = Readonly<{ fact: Fact; memory: Memory | undefined }>;
 
 /**
- * The day's queue in the order to show it: due facts by due date, new facts in reading order, then
- * facts in learning steps that fall due within `learnAheadMs`.
+ * The day's queue in the order to show it: what the day asks for of what is due, new facts in the order
+ * given, then facts in learning steps that fall due within `learnAheadMs`. On a day off it is empty.
  *
- * @param facts all facts in reading order
+ * @param facts all facts that may be asked
  * @param newAllowed new facts that may still be introduced today
+ * @param reviewedToday facts in review that were asked earlier today
  */
 export function dailyQueue(
   facts: readonly Fact[],
   memories: ReadonlyMap<string, Memory>,
+  settings: Settings,
   now: number,
-  newAllowed: number,
+  { newAllowed, reviewedToday }: Readonly<{ newAllowed: number; reviewedToday: number }>,
 ): QueuedFact[] {
   const known = facts
     .flatMap((fact) => {
@@ -27,24 +31,45 @@ export function dailyQueue(
     })
     .sort((a, b) => a.memory.dueAt - b.memory.dueAt);
   const due = known.filter(({ memory }) => memory.dueAt <= now);
+  const { asked, newFactsWait, isDayOff } = shareOfDay(due, settings, now, reviewedToday);
+  if (isDayOff) return [];
   const soon = known.filter(({ memory }) => memory.dueAt > now && isSoon(memory, now));
   const unseen = facts
     .filter((fact) => !memories.has(fact.id))
-    .slice(0, Math.max(0, newAllowed))
+    .slice(0, newFactsWait ? 0 : Math.max(0, newAllowed))
     .map((fact) => ({ fact, memory: undefined }));
-  return [...due, ...unseen, ...soon];
+  return [...asked, ...unseen, ...soon];
 }
+
+/** The facts that the learner has not set aside. */
+export const openFacts = (
+  facts: readonly Fact[],
+  holds: ReadonlyMap<string, number>,
+  now: number,
+): Fact[] => facts.filter(({ id }) => (holds.get(id) ?? 0) <= now);
 
 /** In learning steps and due so soon that it belongs to this session. */
 export const isSoon = (memory: Memory, now: number): boolean =>
   memory.state !== "review" && memory.dueAt <= now + learnAheadMs;
 
-/** The wording to show: the fact's recall prompts in turn. */
+/** The wording to show: the fact's recall prompts in turn, never one twice running while there are others. */
 export function promptInTurn(fact: Fact, memory: Memory | undefined): RecallPrompt {
   const prompts = fact.prompts.filter(isRecall);
-  const prompt = prompts[(memory?.reps ?? 0) % prompts.length];
+  const last = prompts.findIndex(({ id }) => id === memory?.lastPromptId);
+  const turn = last >= 0 ? last + 1 : (memory?.reps ?? 0);
+  const prompt = prompts[turn % prompts.length];
   if (!prompt) throw new Error(`${fact.id} has no recall prompt`);
   return prompt;
+}
+
+/** The language of the next card, of a learner who reads in `locale`: theirs, or both in turn. */
+export function localeInTurn(
+  memory: Memory | undefined,
+  { cardLanguage }: Pick<Settings, "cardLanguage">,
+  locale: Locale,
+): Locale {
+  const isOthersTurn = cardLanguage === "both" && (memory?.reps ?? 0) % 2 === 1;
+  return locales.find((one) => (one !== locale) === isOthersTurn) ?? locale;
 }
 
 /** The card to show now: the first that is due, or else the one that falls due soonest. */

@@ -3,8 +3,14 @@ import { describe, expect, test } from "vitest";
 import { addDays, dayStart, schedulingDay } from "./day";
 import { anyInstant, anyRating, anySettings, dayMs, instant, memoryOf, minuteMs } from "./fixture";
 import { defaultSettings } from "./learner";
-import { type Memory, ratings } from "./memory";
-import { outcomes, remember, retrievability, type ScheduleSettings } from "./scheduler";
+import { ratings, type Schedule } from "./memory";
+import {
+  defaultParameters,
+  outcomes,
+  remember,
+  retrievability,
+  type ScheduleSettings,
+} from "./scheduler";
 
 const anySteps = fc.array(
   fc.record({
@@ -20,8 +26,8 @@ const anySteps = fc.array(
 type Steps = typeof anySteps extends fc.Arbitrary<infer T> ? T : never;
 
 /** The memories that a row of answers leaves, one after each. */
-function memoriesAfter(steps: Steps, from: number, settings: ScheduleSettings): Memory[] {
-  const memories: Memory[] = [];
+function memoriesAfter(steps: Steps, from: number, settings: ScheduleSettings): Schedule[] {
+  const memories: Schedule[] = [];
   let at = from;
   for (const { rating, gapMs } of steps) {
     at += gapMs;
@@ -187,6 +193,123 @@ describe("a clock that goes back", () => {
     expect(after.dueAt).toBe(
       dayStart(addDays(schedulingDay(at + minuteMs, here), after.intervalDays), here),
     );
+  });
+});
+
+describe("days are counted on the learner's calendar", () => {
+  const known = (at: string) =>
+    memoryOf({ stability: 10, lastAnsweredAt: instant(at), intervalDays: 10 });
+  const utc = { ...defaultSettings, timeZone: "UTC" };
+  const amsterdam = { ...defaultSettings, timeZone: "Europe/Amsterdam" };
+  const newYork = { ...defaultSettings, timeZone: "America/New_York" };
+
+  /** What the answer did to the memory itself, wherever its day begins. */
+  const strengthAfter = (from: string, to: string, settings: ScheduleSettings) => {
+    const { stability, difficulty, intervalDays } = remember(
+      known(from),
+      "fact",
+      "good",
+      instant(to),
+      settings,
+    );
+    return { stability, difficulty, intervalDays };
+  };
+  const noonToNoon = (days: number) =>
+    strengthAfter(
+      "2026-11-01T12:00Z",
+      new Date(instant("2026-11-01T12:00Z") + days * dayMs).toISOString(),
+      utc,
+    );
+
+  test("a minute before and a minute after midnight are the same day, up to the rollover", () => {
+    expect(strengthAfter("2026-11-22T23:59Z", "2026-11-23T00:01Z", utc)).toEqual(noonToNoon(0));
+    expect(strengthAfter("2026-11-22T23:59Z", "2026-11-23T03:59Z", utc)).toEqual(noonToNoon(0));
+    expect(strengthAfter("2026-11-22T23:59Z", "2026-11-23T04:00Z", utc)).toEqual(noonToNoon(1));
+    expect(strengthAfter("2026-11-23T03:59Z", "2026-11-23T04:00Z", utc)).toEqual(noonToNoon(1));
+    expect(noonToNoon(0)).not.toEqual(noonToNoon(1));
+  });
+
+  test("and fall due on the same day", () => {
+    const [late, later] = ["2026-11-22T23:59Z", "2026-11-23T00:01Z"].map((at) =>
+      remember(known("2026-11-12T12:00Z"), "fact", "good", instant(at), utc),
+    );
+    expect(later?.dueAt).toBe(late?.dueAt);
+    expect(late?.dueAt).toBe(dayStart(addDays("2026-11-22", late?.intervalDays ?? 0), utc));
+  });
+
+  test("a midnight at UTC is none in New York", () => {
+    expect(strengthAfter("2026-11-22T23:59Z", "2026-11-23T00:01Z", newYork)).toEqual(noonToNoon(0));
+    // Half past three and half past four in the morning there.
+    expect(strengthAfter("2026-11-22T08:30Z", "2026-11-22T09:30Z", newYork)).toEqual(noonToNoon(1));
+  });
+
+  test.each([
+    { settings: amsterdam, name: "spring", from: "2026-03-28T11:00Z", to: "2026-03-29T10:00Z" },
+    { settings: amsterdam, name: "autumn", from: "2026-10-24T10:00Z", to: "2026-10-25T11:00Z" },
+    { settings: newYork, name: "spring", from: "2026-03-07T17:00Z", to: "2026-03-08T16:00Z" },
+    { settings: newYork, name: "autumn", from: "2026-10-31T16:00Z", to: "2026-11-01T17:00Z" },
+  ])("from noon to noon is one day when the clock changes: $settings.timeZone, $name", (change) => {
+    const { settings, from, to } = change;
+    expect(strengthAfter(from, to, settings)).toEqual(noonToNoon(1));
+    expect(retrievability(known(from), instant(to), settings)).toBe(
+      retrievability(known("2026-11-01T12:00Z"), instant("2026-11-02T12:00Z"), utc),
+    );
+  });
+
+  test.each([
+    { settings: amsterdam, at: "2026-03-20T12:00Z", hour: "02:00" },
+    { settings: amsterdam, at: "2026-10-20T12:00Z", hour: "03:00" },
+    { settings: newYork, at: "2026-03-03T12:00Z", hour: "08:00" },
+    { settings: newYork, at: "2026-10-28T12:00Z", hour: "09:00" },
+  ])("a due date beyond the change is at four there: $settings.timeZone from $at", (change) => {
+    const { settings, at, hour } = change;
+    const memory = memoryOf({ stability: 10, lastAnsweredAt: instant(at) - 10 * dayMs });
+    const { dueAt, intervalDays } = remember(memory, "fact", "good", instant(at), settings);
+    expect(intervalDays).toBeGreaterThan(10);
+    const day = addDays(schedulingDay(instant(at), settings), intervalDays);
+    expect(new Date(dueAt).toISOString()).toBe(`${day}T${hour}:00.000Z`);
+  });
+
+  test("a step of minutes lasts as long when the clock changes", () => {
+    for (const [settings, at] of [
+      [amsterdam, "2026-03-29T00:55Z"],
+      [amsterdam, "2026-10-25T00:55Z"],
+      [newYork, "2026-03-08T06:55Z"],
+      [newYork, "2026-11-01T05:55Z"],
+    ] as const) {
+      const { dueAt } = remember(undefined, "fact", "good", instant(at), settings);
+      expect(dueAt - instant(at)).toBe(10 * minuteMs);
+    }
+  });
+});
+
+describe("the learner's own settings", () => {
+  const at = instant("2026-11-22T12:00Z");
+
+  test("without steps send a fact into review at once", () => {
+    const direct = { ...defaultSettings, learningStepsMinutes: [], relearningStepsMinutes: [] };
+    for (const rating of ratings) {
+      expect(remember(undefined, "fact", rating, at, direct).state).toBe("review");
+      expect(remember(memoryOf(), "fact", rating, at, direct).state).toBe("review");
+    }
+  });
+
+  test("name the steps of a new fact and of one that lapsed", () => {
+    const steps = { ...defaultSettings, learningStepsMinutes: [5], relearningStepsMinutes: [25] };
+    const first = remember(undefined, "fact", "again", at, steps);
+    expect(first).toMatchObject({ state: "learning", dueAt: at + 5 * minuteMs });
+    const lapsed = remember(memoryOf(), "fact", "again", at, steps);
+    expect(lapsed).toMatchObject({ state: "relearning", dueAt: at + 25 * minuteMs });
+  });
+
+  test("take other parameters; the usual ones make no difference", () => {
+    const known = memoryOf({ lastAnsweredAt: at - 10 * dayMs });
+    const withParameters = (parameters: readonly number[]) =>
+      remember(known, "fact", "good", at, { ...defaultSettings, parameters });
+    const usual = remember(known, "fact", "good", at, defaultSettings);
+    expect(withParameters(defaultParameters)).toEqual(usual);
+    const other = defaultParameters.map((one, i) => (i === 8 ? one / 2 : one));
+    expect(withParameters(other).stability).toBeLessThan(usual.stability);
   });
 });
 

@@ -14,13 +14,18 @@ import {
   StrategyMode,
 } from "ts-fsrs";
 import { addDays, type DayRule, dayStart, schedulingDay, shiftedMs } from "./day";
-import type { Memory, Rating } from "./memory";
-import { ratings } from "./memory";
+import { type Rating, ratings, type Schedule } from "./memory";
 
 export type ScheduleSettings = DayRule &
   Readonly<{
     /** Chance of recall at which a fact falls due, 0.70–0.97. */
     desiredRetention: number;
+    /** Waits between the answers on a new fact before it is in review; none: straight into review. */
+    learningStepsMinutes: readonly number[];
+    /** The same for a fact that lapsed. */
+    relearningStepsMinutes: readonly number[];
+    /** The 21 parameters of FSRS-6, fitted to the learner; absent for those that suit most people. */
+    parameters?: readonly number[] | undefined;
   }>;
 
 const grades: Record<Rating, Grade> = {
@@ -35,25 +40,38 @@ const fsrsStates = {
   relearning: State.Relearning,
 } as const;
 
-/** Parameters are costly to build and few: one scheduler per desired retention. */
-const schedulers = new Map<number, FSRS>();
+/** A scheduler is costly to build: the latest ones are kept, by what they were built from. */
+const schedulers = new Map<string, FSRS>();
+const schedulersKept = 200;
 
-function schedulerFor(desiredRetention: number): FSRS {
-  const known = schedulers.get(desiredRetention);
+function schedulerFor({
+  desiredRetention,
+  learningStepsMinutes,
+  relearningStepsMinutes,
+  parameters,
+}: ScheduleSettings): FSRS {
+  const key = `${desiredRetention}|${learningStepsMinutes}|${relearningStepsMinutes}|${parameters}`;
+  const known = schedulers.get(key);
   if (known) return known;
   // The fuzz is seeded by fact and count of answers, not by the clock: the interval shown on a button
   // is then the interval stored, however long the learner thinks.
-  const scheduler = fsrs({ request_retention: desiredRetention, enable_fuzz: true }).useStrategy(
-    StrategyMode.SEED,
-    GenSeedStrategyWithCardId("factId"),
-  );
-  schedulers.set(desiredRetention, scheduler);
+  const scheduler = fsrs({
+    request_retention: desiredRetention,
+    enable_fuzz: true,
+    learning_steps: learningStepsMinutes.map(stepOf),
+    relearning_steps: relearningStepsMinutes.map(stepOf),
+    ...(parameters ? { w: [...parameters] } : {}),
+  }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId("factId"));
+  if (schedulers.size >= schedulersKept) schedulers.clear();
+  schedulers.set(key, scheduler);
   return scheduler;
 }
 
+const stepOf = (minutes: number) => `${minutes}m` as const;
+
 type FactCard = Card & { factId: string };
 
-function cardOf(memory: Memory | undefined, factId: string, rule: DayRule): FactCard {
+function cardOf(memory: Schedule | undefined, factId: string, rule: DayRule): FactCard {
   if (!memory) return { ...createEmptyCard(0), factId };
   return {
     factId,
@@ -70,7 +88,7 @@ function cardOf(memory: Memory | undefined, factId: string, rule: DayRule): Fact
   };
 }
 
-function stateOf(state: State): Memory["state"] {
+function stateOf(state: State): Schedule["state"] {
   switch (state) {
     case State.Learning:
       return "learning";
@@ -91,17 +109,17 @@ function stateOf(state: State): Memory["state"] {
  * Source of the formulas: FSRS-6, https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm
  */
 export function remember(
-  memory: Memory | undefined,
+  memory: Schedule | undefined,
   factId: string,
   rating: Rating,
   at: number,
   settings: ScheduleSettings,
-): Memory {
+): Schedule {
   const answeredAt = Math.max(at, memory?.lastAnsweredAt ?? at);
   const card = cardOf(memory, factId, settings);
   // When the clock goes back an hour, the wall clock can be earlier than at the last answer.
   const now = Math.max(shiftedMs(answeredAt, settings), card.last_review?.getTime() ?? 0);
-  const { card: next } = schedulerFor(settings.desiredRetention).next(card, now, grades[rating]);
+  const { card: next } = schedulerFor(settings).next(card, now, grades[rating]);
   const intervalDays = next.scheduled_days;
   return {
     state: stateOf(next.state),
@@ -121,11 +139,11 @@ export function remember(
 
 /** What each rating would make of the memory: the very calls that `remember` will store. */
 export function outcomes(
-  memory: Memory | undefined,
+  memory: Schedule | undefined,
   factId: string,
   at: number,
   settings: ScheduleSettings,
-): Readonly<Record<Rating, Memory>> {
+): Readonly<Record<Rating, Schedule>> {
   const [again, hard, good, easy] = ratings.map((rating) =>
     remember(memory, factId, rating, at, settings),
   );
@@ -133,13 +151,56 @@ export function outcomes(
   return { again, hard, good, easy };
 }
 
-const { w: parameters } = generatorParameters();
+/** The 21 parameters of FSRS-6 that suit most people. */
+export const { w: defaultParameters } = generatorParameters();
 
-/** Chance from 0 to 1 that the fact would be recalled at `at`. */
-export function retrievability(memory: Memory, at: number, rule: DayRule): number {
+/** Chance from 0 to 1 that the fact would be recalled at `at` (epoch milliseconds). */
+export function retrievability(memory: Schedule, at: number, settings: ScheduleSettings): number {
   const elapsedDays = dateDiffInDays(
-    new Date(shiftedMs(memory.lastAnsweredAt, rule)),
-    new Date(shiftedMs(at, rule)),
+    new Date(shiftedMs(memory.lastAnsweredAt, settings)),
+    new Date(shiftedMs(at, settings)),
   );
-  return forgetting_curve(parameters, Math.max(0, elapsedDays), memory.stability);
+  return forgetting_curve(
+    settings.parameters ?? defaultParameters,
+    Math.max(0, elapsedDays),
+    memory.stability,
+  );
+}
+
+/** How strong a memory is, whenever it falls due. */
+export type Strength = Pick<Schedule, "stability" | "difficulty">;
+
+/** FSRS counted in whole days, without a calendar and without fuzz: for reckoning far ahead. */
+export type Outlook = Readonly<{
+  /** The strength after an answer, `elapsedDays` after the one before. */
+  next(strength: Strength | undefined, elapsedDays: number, rating: Rating): Strength;
+  /** Days until a memory of this strength falls due. */
+  intervalDays(strength: Strength): number;
+  /** Chance from 0 to 1 of recall, `elapsedDays` after the last answer. */
+  recallChance(strength: Strength, elapsedDays: number): number;
+}>;
+
+export function outlook(settings: ScheduleSettings): Outlook {
+  const scheduler = schedulerFor(settings);
+  const { interval_modifier: daysPerStability } = scheduler;
+  const { maximum_interval: longestDays } = scheduler.parameters;
+  return {
+    next: (strength, elapsedDays, rating) =>
+      scheduler.next_state(strength ?? null, elapsedDays, grades[rating]),
+    intervalDays: ({ stability }) =>
+      Math.min(Math.max(1, Math.round(stability * daysPerStability)), longestDays),
+    recallChance: ({ stability }, elapsedDays) =>
+      scheduler.forgetting_curve(elapsedDays, stability),
+  };
+}
+
+/** FSRS with these 21 parameters and nothing else: for holding it against what came about. */
+export function memoryModel(parameters: readonly number[]): Omit<Outlook, "intervalDays"> {
+  const algorithm = fsrs({ w: [...parameters] });
+  return {
+    next: (strength, elapsedDays, rating) =>
+      algorithm.next_state(strength ?? null, elapsedDays, grades[rating]),
+    recallChance: ({ stability }, elapsedDays) =>
+      algorithm.forgetting_curve(elapsedDays, stability),
+  };
 }

@@ -1,8 +1,10 @@
 /** Daily totals: a cache over the log that progress reads instead of it. */
-import { type Answer, type AnswerSource, byTime, isRight } from "./answer";
+import { type Answer, type AnswerSource, isRight } from "./answer";
 import type { PromptKind } from "./article";
 import { type DayRule, type SchedulingDay, schedulingDay } from "./day";
 import { groupBy } from "./group";
+import type { ReplaySettings } from "./learner";
+import { type Entry, effective, ratedAnswers } from "./log";
 
 export type DailyTotal = Readonly<{
   day: SchedulingDay;
@@ -10,7 +12,7 @@ export type DailyTotal = Readonly<{
   kind: PromptKind;
   answers: number;
   right: number;
-  /** Facts whose first answer ever this was. */
+  /** Facts that were new before an answer. */
   introduced: number;
   durationMs: number;
 }>;
@@ -19,58 +21,60 @@ export type DailyTotal = Readonly<{
 const longestAnswerMs = 60_000;
 
 /**
- * What `added` changes in the totals of a log, one row per day, source and kind. An answer that arrives
- * late can be the first of its fact: the introduction then moves to its day.
+ * What an addition to a log changes in its totals, one row per day, source and kind.
+ *
+ * @param before all entries on some facts as they were
+ * @param after the same with what was added, which may be an undo or an answer that comes late
  */
 export function totalsChange(
-  log: readonly Answer[],
-  added: readonly Answer[],
-  rule: DayRule,
+  before: readonly Entry[],
+  after: readonly Entry[],
+  settings: ReplaySettings,
 ): DailyTotal[] {
-  const firstBefore = firstAnswers(log);
-  const firstAfter = firstAnswers([...log, ...added]);
-  const moved = [...firstAfter].filter(([factId, first]) => firstBefore.get(factId) !== first);
-  const changes = [
-    ...added.map((answer) => totalOf(answer, rule)),
-    ...moved.map(([, first]) => introduction(first, 1, rule)),
-    ...moved.flatMap(([factId]) => {
-      const before = firstBefore.get(factId);
-      return before ? [introduction(before, -1, rule)] : [];
+  const rows = [...totalsOf(after, settings), ...totalsOf(before, settings).map(negated)];
+  return summed(rows).filter(isSomething);
+}
+
+/** The totals of a log, one row per day, source and kind. */
+export function totalsOf(log: readonly Entry[], settings: ReplaySettings): DailyTotal[] {
+  const facts = [...groupBy(log, ({ factId }) => factId).values()];
+  return summed(
+    facts.flatMap((entries) => {
+      const introductions = introductionsOf(entries, settings);
+      return effective(entries).flatMap((entry) =>
+        entry.type === "act" ? [] : totalOf(entry, introductions.has(entry.id), settings),
+      );
     }),
-  ];
-  return summed(changes);
+  );
 }
 
-function firstAnswers(log: readonly Answer[]): Map<string, Answer> {
-  const first = new Map<string, Answer>();
-  for (const answer of log) {
-    const known = first.get(answer.factId);
-    if (!known || byTime(answer, known) < 0) first.set(answer.factId, answer);
-  }
-  return first;
-}
+const introductionsOf = (log: readonly Entry[], { quizPolicy }: ReplaySettings) =>
+  new Set(
+    ratedAnswers(log, quizPolicy)
+      .filter(({ isIntroduction }) => isIntroduction)
+      .map(({ answer }) => answer.id),
+  );
 
-const keyOf = (answer: Answer, rule: DayRule) => ({
+const totalOf = (answer: Answer, isIntroduction: boolean, rule: DayRule): DailyTotal => ({
   day: schedulingDay(answer.at, rule),
-  source: answer.source,
+  source: answer.type,
   kind: answer.kind,
-});
-
-const totalOf = (answer: Answer, rule: DayRule): DailyTotal => ({
-  ...keyOf(answer, rule),
   answers: 1,
   right: isRight(answer) ? 1 : 0,
-  introduced: 0,
+  introduced: isIntroduction ? 1 : 0,
   durationMs: Math.min(answer.durationMs, longestAnswerMs),
 });
 
-const introduction = (answer: Answer, count: 1 | -1, rule: DayRule): DailyTotal => ({
-  ...keyOf(answer, rule),
-  answers: 0,
-  right: 0,
-  introduced: count,
-  durationMs: 0,
+const negated = (row: DailyTotal): DailyTotal => ({
+  ...row,
+  answers: -row.answers,
+  right: -row.right,
+  introduced: -row.introduced,
+  durationMs: -row.durationMs,
 });
+
+const isSomething = ({ answers, right, introduced, durationMs }: DailyTotal): boolean =>
+  answers !== 0 || right !== 0 || introduced !== 0 || durationMs !== 0;
 
 function summed(rows: readonly DailyTotal[]): DailyTotal[] {
   const groups = groupBy(rows, ({ day, source, kind }) => `${day} ${source} ${kind}`);

@@ -1,12 +1,14 @@
 /** Learners and their logs for tests of the use cases. */
+import { expect } from "vitest";
 import type { Database } from "../db/client";
 import { readEverything } from "../db/learners";
-import { readLog, readMemories, readTotals } from "../db/log";
-import type { Answer } from "../domain/answer";
-import { replay } from "../domain/answer";
+import { readLogAndCaches } from "../db/log";
+import type { ReviewAnswer } from "../domain/answer";
 import { defaultSettings, type Learner } from "../domain/learner";
+import type { Entry } from "../domain/log";
 import type { Memory } from "../domain/memory";
-import { type DailyTotal, totalsChange } from "../domain/totals";
+import type { DailyTotal } from "../domain/totals";
+import { cachesOf } from "./caches";
 import { createLearner } from "./learner";
 
 /** A Sunday in November, one in the afternoon in Amsterdam. */
@@ -16,7 +18,7 @@ export async function newLearner(db: Database): Promise<Learner> {
   return (await createLearner(db, defaultSettings.timeZone, noon)).learner;
 }
 
-export const review = (id: string, change: Partial<Answer> = {}): Answer => ({
+export const review = (id: string, change: Partial<ReviewAnswer> = {}): ReviewAnswer => ({
   id,
   factId: "sleep",
   promptId: "sleep/1",
@@ -24,38 +26,58 @@ export const review = (id: string, change: Partial<Answer> = {}): Answer => ({
   locale: "nl",
   at: noon,
   durationMs: 5_000,
-  ...change,
-  source: "review",
+  type: "review",
   rating: "good",
+  ...change,
 });
 
 /** The learner's log in order of arrival. */
-export async function logOf(db: Database, { id }: Learner): Promise<readonly Answer[]> {
-  const { answers } = await readEverything(db, id);
-  const factIds = [...new Set(answers.map(({ factId }) => factId))];
-  const slice = await readLog(db, id, factIds, []);
-  const byId = new Map(slice.answers.map((answer) => [answer.id, answer]));
-  return answers.flatMap(({ id: answerId }) => byId.get(answerId) ?? []);
+export async function logOf(db: Database, { id }: Learner): Promise<readonly Entry[]> {
+  return (await readLogAndCaches(db, id))?.log ?? [];
 }
 
-export type Caches = Readonly<{
+export type ComparableCaches = Readonly<{
   memories: ReadonlyMap<string, Memory>;
+  holds: ReadonlyMap<string, number>;
   totals: ReadonlyMap<string, DailyTotal>;
 }>;
 
 /** The caches as they are stored. */
-export async function storedCaches(db: Database, { id }: Learner): Promise<Caches> {
-  return {
-    memories: await readMemories(db, id),
-    totals: byKey(await readTotals(db, id, "0000-01-01")),
-  };
+export async function storedCaches(
+  db: Database,
+  { id }: Pick<Learner, "id">,
+): Promise<ComparableCaches> {
+  const stored = await readLogAndCaches(db, id);
+  if (!stored) throw new Error(`no learner ${id}`);
+  return { ...stored.caches, totals: byKey(stored.caches.totals) };
 }
 
 /** The caches as the log alone makes them. */
-export const rebuiltCaches = (log: readonly Answer[], { settings }: Learner): Caches => ({
-  memories: replay(log, settings),
-  totals: byKey(totalsChange([], log, settings)),
-});
+export function rebuiltCaches(log: readonly Entry[], { settings }: Learner): ComparableCaches {
+  const caches = cachesOf(log, settings);
+  return { ...caches, totals: byKey(caches.totals) };
+}
 
-const byKey = (totals: readonly DailyTotal[]): Caches["totals"] =>
-  new Map(totals.map((total) => [`${total.day} ${total.source} ${total.kind}`, total]));
+/** A row in which nothing is left says the same as no row. */
+const byKey = (totals: readonly DailyTotal[]): ComparableCaches["totals"] =>
+  new Map(
+    totals
+      .filter(({ answers, right, introduced, durationMs }) =>
+        [answers, right, introduced, durationMs].some((figure) => figure !== 0),
+      )
+      .map((total) => [`${total.day} ${total.source} ${total.kind}`, total]),
+  );
+
+/** The caches are what the log makes under the settings that the learner has by now. */
+export async function expectCachesToFollow(db: Database, { id }: Learner): Promise<void> {
+  const stored = await readLogAndCaches(db, id);
+  if (!stored) throw new Error(`no learner ${id}`);
+  expect(await storedCaches(db, { id })).toEqual(rebuiltCaches(stored.log, stored.learner));
+}
+
+/** The `seq` of each entry of the learner's, changes of settings included. */
+export async function sequenceOf(db: Database, { id }: Learner): Promise<number[]> {
+  return (await readEverything(db, id)).entries.map(({ seq }) => seq);
+}
+
+export const countUp = (length: number): number[] => Array.from({ length }, (_, i) => i + 1);

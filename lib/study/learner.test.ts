@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { library } from "../content/library";
 import type { Database } from "../db/client";
+import { insertFit } from "../db/fits";
 import { freshDatabase, rowCounts, tablesOf } from "../db/fixture";
 import { defaultSettings } from "../domain/learner";
 import { seededRandom } from "../domain/random";
 import { noon, review } from "./fixture";
 import { createLearner, eraseLearner, exportLearner, learnerOf } from "./learner";
 import { startQuiz } from "./quiz-start";
-import { recordAnswers } from "./record";
+import { record } from "./record";
 
 /** A learner with a row in every table. */
 async function activeLearner(db: Database, name: string) {
@@ -16,7 +17,14 @@ async function activeLearner(db: Database, name: string) {
   const { learner } = created;
   const wish = { articleId: "magnesium", sections: [], kinds: [], length: 5 };
   await startQuiz(db, library(), learner, wish, seededRandom(1), noon);
-  await recordAnswers(db, learner, [review(`${name} 1`), review(`${name} 2`)], noon);
+  const aside = { factId: "sleep", at: noon, type: "act", act: "suspend" } as const;
+  await record(
+    db,
+    learner,
+    [review(`${name} 1`), review(`${name} 2`), { id: `${name} 3`, ...aside }],
+    noon,
+  );
+  await insertFit(db, learner.id, { id: `${name} fit`, at: noon, lastSeq: 3 });
   return created;
 }
 
@@ -73,11 +81,14 @@ describe("an export", () => {
     const { learner } = await activeLearner(db, "anna");
     const counts = await rowCounts(db);
     const exported = await exportLearner(db, learner, noon);
+    expect(exported.format).toBe("weetje-export-2");
     expect(exported.exportedAt).toBe("2026-11-22T12:00:00.000Z");
     expect(exported.learner?.id).toBe(learner.id);
     const tables = {
-      answer: exported.answers,
+      entry: exported.entries,
       memory: exported.memories,
+      hold: exported.holds,
+      fit: exported.fits,
       daily_total: exported.dailyTotals,
       quiz: exported.quizzes,
       quiz_question: exported.quizQuestions,

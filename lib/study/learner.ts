@@ -2,11 +2,17 @@
 import { createHash, randomBytes } from "node:crypto";
 import { v7 as uuid } from "uuid";
 import type { Database } from "../db/client";
-import { deleteLearner, findLearner, insertLearner, readEverything } from "../db/learners";
+import {
+  deleteLearner,
+  findLearner,
+  insertLearner,
+  type NewLearner,
+  readEverything,
+} from "../db/learners";
 import { isTimeZone } from "../domain/day";
 import { defaultSettings, type Learner } from "../domain/learner";
 
-const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
+export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** The learner whose browser holds `token`, or `undefined`. */
 export async function learnerOf(
@@ -16,24 +22,34 @@ export async function learnerOf(
   return token ? findLearner(db, hashOf(token)) : undefined;
 }
 
-/** A new learner and the token that is to stay in their browser and nowhere else. */
+/** A learner who is still to be stored, and the token that is to stay in their browser and nowhere else. */
+export function newLearner(
+  timeZone: string | undefined,
+  now: number,
+): { beginning: NewLearner; token: string } {
+  const token = randomBytes(32).toString("base64url");
+  const settings = {
+    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : defaultSettings.timeZone,
+  };
+  return { beginning: { id: uuid(), tokenHash: hashOf(token), settings, createdAt: now }, token };
+}
+
+/** A new learner, stored. */
 export async function createLearner(
   db: Database,
   timeZone: string | undefined,
   now: number,
 ): Promise<{ learner: Learner; token: string }> {
-  const token = randomBytes(32).toString("base64url");
-  const settings =
-    timeZone && isTimeZone(timeZone) ? { ...defaultSettings, timeZone } : defaultSettings;
-  const learner = { id: uuid(), settings };
-  await insertLearner(db, learner, hashOf(token), now);
-  return { learner, token };
+  const { beginning, token } = newLearner(timeZone, now);
+  await insertLearner(db, beginning);
+  const settings = { ...defaultSettings, ...beginning.settings };
+  return { learner: { id: beginning.id, settings }, token };
 }
 
 /** Everything the learner did, ready to be written as JSON. Instants are epoch milliseconds. */
 export async function exportLearner(db: Database, learner: Learner, now: number) {
   return {
-    format: "weetje-export-1",
+    format: "weetje-export-2",
     exportedAt: new Date(now).toISOString(),
     ...(await readEverything(db, learner.id)),
   };

@@ -21,7 +21,7 @@ import {
 } from "./quiz";
 import { earlierQuizzes, resultOf } from "./quiz-result";
 import { quizForm, retakeMissed, startQuiz } from "./quiz-start";
-import { recordAnswers } from "./record";
+import { record } from "./record";
 
 const content = library();
 const prompts = content.facts.flatMap((fact) => fact.prompts);
@@ -110,7 +110,7 @@ describe("starting a quiz", () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
     const fresh = content.facts.map((fact) => fact.id).slice(10);
-    await recordAnswers(
+    await record(
       db,
       learner,
       fresh.map((factId) => review(`fresh ${factId}`, { factId })),
@@ -256,14 +256,8 @@ describe("answering", () => {
     }
     const log = await logOf(db, learner);
     expect(log.map(({ id }) => id)).toEqual(quiz.questions.map(({ answerId }) => answerId));
-    for (const { source, at, durationMs, locale } of log) {
-      expect({ source, at, durationMs, locale }).toEqual({
-        source: "quiz",
-        at: noon + 9_000,
-        durationMs: 9_000,
-        locale: "nl",
-      });
-    }
+    const answered = { type: "quiz", at: noon + 9_000, durationMs: 9_000, locale: "nl" };
+    for (const entry of log) expect(entry).toMatchObject(answered);
   });
 
   test("a second time, even at the same moment, changes nothing", async () => {
@@ -329,8 +323,8 @@ describe("answering", () => {
     if (!one || !two) throw new Error("no questions");
     await send(db, learner, { ...responseTo(quiz, one, true), askedAt: noon + dayMs });
     await send(db, learner, { ...responseTo(quiz, two, true), askedAt: 0 });
-    const durations = (await logOf(db, learner)).map(({ durationMs }) => durationMs);
-    expect(durations).toEqual([0, 3_600_000]);
+    const durations = [{ durationMs: 0 }, { durationMs: 3_600_000 }];
+    expect(await logOf(db, learner)).toMatchObject(durations);
   });
 
   test("reads the form: places as numbers, and nothing beyond its limits", () => {

@@ -7,7 +7,7 @@ import type { Article, Fact, Locale, Prompt, PromptKind, Section } from "../doma
 import type { Learner } from "../domain/learner";
 import { type Given, type Mark, mark, readNumber } from "../domain/marking";
 import { oneOrMore } from "./form";
-import { recordAnswers } from "./record";
+import { record } from "./record";
 
 export type Question = StoredQuestion & Readonly<{ prompt: Prompt; fact: Fact; section: Section }>;
 
@@ -115,13 +115,13 @@ export async function answerQuestion(
 
   const { prompt, answerId } = question;
   const { right } = markOf(quiz.article, prompt, given, locale);
-  await recordAnswers(
+  await record(
     db,
     learner,
     [
       {
         id: answerId,
-        source: "quiz",
+        type: "quiz",
         factId: prompt.factId,
         promptId: prompt.id,
         kind: prompt.kind,

@@ -1,10 +1,17 @@
 import { and, eq } from "drizzle-orm";
-import { expect, test } from "vitest";
-import { freshDatabase } from "../db/fixture";
-import { dailyTotal, memory } from "../db/schema";
-import { newLearner, noon, review } from "./fixture";
+import { describe, expect, test } from "vitest";
+import { type Database, migrateDatabase } from "../db/client";
+import { earlierDatabase, freshDatabase, freshUrl } from "../db/fixture";
+import { readEverything, readLearners } from "../db/learners";
+import { dailyTotal, hold, learner, memory } from "../db/schema";
+import { type Answer, isRight } from "../domain/answer";
+import { dayMs } from "../domain/fixture";
+import { defaultSettings, type Learner } from "../domain/learner";
+import type { Given } from "../domain/marking";
+import { cachesOf } from "./caches";
+import { logOf, newLearner, noon, review, storedCaches } from "./fixture";
 import { rebuild } from "./rebuild";
-import { recordAnswers } from "./record";
+import { record } from "./record";
 
 const ignore = () => undefined;
 
@@ -13,7 +20,7 @@ async function twoLearners() {
   const [anna, bram] = [await newLearner(db), await newLearner(db)];
   for (const learner of [anna, bram]) {
     const answers = ["fact-a", "fact-b"].map((factId, i) => review(`answer-${i}`, { factId }));
-    await recordAnswers(db, learner, answers, noon);
+    await record(db, learner, answers, noon);
   }
   return { db, anna, bram };
 }
@@ -38,7 +45,7 @@ test("finds a memory that does not follow, leaves it when only checking, and men
   expect((await rebuild(db, true, ignore)).differing).toEqual([]);
 });
 
-test("mends lost caches, memories without a log, and totals", async () => {
+test("mends lost caches, memories and holds without a log, and totals", async () => {
   const { db, anna, bram } = await twoLearners();
   const totals = () => db.select().from(dailyTotal).orderBy(dailyTotal.learnerId, dailyTotal.kind);
   const before = await totals();
@@ -47,9 +54,11 @@ test("mends lost caches, memories without a log, and totals", async () => {
   if (!stray) throw new Error("no memory");
   await db.insert(memory).values({ ...stray, factId: "fact-never-asked" });
   await db.update(dailyTotal).set({ answers: 7 });
+  await db.insert(hold).values({ learnerId: bram.id, factId: "fact-a", until: noon });
   const { differing } = await rebuild(db, false, ignore);
   expect(new Set(differing)).toEqual(new Set([anna.id, bram.id]));
   expect(await totals()).toEqual(before);
+  expect(await db.$count(hold)).toBe(0);
   expect((await rebuild(db, true, ignore)).differing).toEqual([]);
 });
 
@@ -67,10 +76,117 @@ test("loses no answer that is given meanwhile", async () => {
     review(`later-${i}`, { factId: `fact-${i}`, at: noon + i }),
   );
   await Promise.all([
-    ...answers.map((answer) => recordAnswers(db, anna, [answer], noon + 1_000)),
+    ...answers.map((answer) => record(db, anna, [answer], noon + 1_000)),
     rebuild(db, false, ignore),
   ]);
   await rebuild(db, false, ignore);
   expect(await rebuild(db, true, ignore)).toEqual({ learners: 2, differing: [] });
   expect(await db.$count(memory, eq(memory.learnerId, anna.id))).toBe(22);
+});
+
+describe("a database of the first version", () => {
+  const settings = {
+    ...defaultSettings,
+    timeZone: "America/New_York",
+    rolloverHour: 2,
+    newFactsPerDay: 7,
+    desiredRetention: 0.83,
+  };
+  const anna: Learner = { id: "anna", settings };
+
+  /** A month with lapses, several wordings, quiz answers, and a lucky pick at the end. */
+  const log: readonly Answer[] = [
+    ...[0, 1, 2, 3, 4, 5].map((i) =>
+      review(`review-${i}`, {
+        factId: i % 2 === 0 ? "sleep" : "heart",
+        promptId: `wording/${i}`,
+        at: noon + i * 5 * dayMs,
+        rating: i === 4 ? "again" : "good",
+      }),
+    ),
+    quizAnswer("quiz-right", "stress", noon, true, { picked: [1, 2] }),
+    quizAnswer("quiz-wrong", "sleep", noon + 12 * dayMs, false, { unknown: true }),
+    quizAnswer("quiz-lucky", "heart", noon + 30 * dayMs, true, { judged: true }),
+  ];
+
+  function quizAnswer(
+    id: string,
+    factId: string,
+    at: number,
+    right: boolean,
+    given: Given,
+  ): Answer {
+    const { promptId, durationMs } = review(id);
+    const base = { id, factId, promptId, at, durationMs, locale: "en" } as const;
+    return { ...base, type: "quiz", kind: "choice", right, given };
+  }
+
+  /** A row of the table, whose columns are named in snake case. */
+  async function insert(
+    db: Database,
+    table: string,
+    row: Readonly<Record<string, string | number | null>>,
+  ): Promise<void> {
+    const columns = Object.keys(row).map((name) => name.replace(/[A-Z]/g, "_$&").toLowerCase());
+    const places = columns.map(() => "?");
+    const sql = `INSERT INTO ${table} (${columns}) VALUES (${places})`;
+    await db.$client.execute({ sql, args: Object.values(row) });
+  }
+
+  async function firstVersion(): Promise<Database> {
+    const db = await earlierDatabase(freshUrl(), 1);
+    const { timeZone, rolloverHour, newFactsPerDay, desiredRetention } = settings;
+    const rules = { timeZone, rolloverHour, newFactsPerDay, desiredRetention };
+    await insert(db, "learner", { id: "anna", tokenHash: "hash", ...rules, createdAt: noon });
+    for (const [i, answer] of log.entries()) {
+      const { type: source, at: answeredAt, ...rest } = answer;
+      const given = "given" in rest ? JSON.stringify(rest.given) : null;
+      const right = isRight(answer) ? 1 : 0;
+      const row = { ...rest, learnerId: "anna", seq: i + 1, source, answeredAt, right, given };
+      await insert(db, "answer", row);
+    }
+    const { memories, totals } = cachesOf(log, settings);
+    for (const [factId, known] of memories) {
+      const { lastPromptId: _, settledLapses: __, ...schedule } = known;
+      await insert(db, "memory", { learnerId: "anna", factId, ...schedule });
+    }
+    for (const total of totals) await insert(db, "daily_total", { learnerId: "anna", ...total });
+    const quiz = { id: "quiz", learnerId: "anna", articleId: "magnesium", startedAt: noon };
+    await insert(db, "quiz", quiz);
+    const question = { quizId: "quiz", position: 1, answerId: "quiz-right", promptId: "p" };
+    await insert(db, "quiz_question", { ...question, optionOrder: "[2,0,1]" });
+    return db;
+  }
+
+  test("is brought up to date with nothing lost", async () => {
+    const db = await firstVersion();
+    await migrateDatabase(db);
+    expect(await readLearners(db, "", 10)).toEqual([anna]);
+    expect(await logOf(db, anna)).toEqual(log);
+    const { learner: row, entries, quizzes, quizQuestions } = await readEverything(db, "anna");
+    expect(row).toMatchObject({ createdAt: noon, fittedSeq: 0 });
+    expect(entries.map(({ seq }) => seq)).toEqual(log.map((_, i) => i + 1));
+    expect(entries.map(({ right }) => right)).toEqual(log.map(isRight));
+    expect(quizzes).toMatchObject([{ id: "quiz", startedAt: noon }]);
+    expect(quizQuestions).toMatchObject([{ answerId: "quiz-right", optionOrder: [2, 0, 1] }]);
+    expect(await db.$count(learner)).toBe(1);
+  });
+
+  test("needs no rebuilding: its memories know their last wording", async () => {
+    const db = await firstVersion();
+    await migrateDatabase(db);
+    expect(await rebuild(db, true, ignore)).toEqual({ learners: 1, differing: [] });
+    const { memories } = await storedCaches(db, anna);
+    expect(memories.get("sleep")?.lastPromptId).toBe("wording/4");
+    expect(memories.get("heart")?.lastPromptId).toBe("wording/5");
+  });
+
+  test("goes on from there: what was sent before is known, what is new comes after it", async () => {
+    const db = await firstVersion();
+    await migrateDatabase(db);
+    const next = review("next", { at: noon + 31 * dayMs });
+    const recorded = await record(db, { tokenHash: "hash" }, [...log, next], next.at);
+    expect(recorded).toMatchObject({ learner: anna, stored: new Set(["next"]) });
+    expect(await rebuild(db, true, ignore)).toEqual({ learners: 1, differing: [] });
+  });
 });

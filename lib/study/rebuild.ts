@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from "node:util";
 import { type Database, isConflict } from "../db/client";
 import { countLearners, readLearners } from "../db/learners";
 import { readLogAndCaches, replaceCaches } from "../db/log";
-import { replay } from "../domain/answer";
 import type { Learner } from "../domain/learner";
-import { type DailyTotal, totalsChange } from "../domain/totals";
+import type { DailyTotal } from "../domain/totals";
+import { cachesOf } from "./caches";
 
 export type RebuildReport = Readonly<{
   learners: number;
@@ -41,28 +41,30 @@ export async function rebuild(
   return { learners: done, differing };
 }
 
-/** Whether a learner's caches followed from the log. */
+/** Whether a learner's caches followed from the log. A learner who is gone by now has none. */
 async function rebuildLearner(
   db: Database,
-  learner: Learner,
+  { id }: Pick<Learner, "id">,
   checkOnly: boolean,
 ): Promise<boolean> {
-  const { answers, lastSeq, ...stored } = await readLogAndCaches(db, learner.id);
-  const memories = replay(answers, learner.settings);
-  const totals = totalsChange([], answers, learner.settings);
+  const stored = await readLogAndCaches(db, id);
+  if (!stored) return true;
+  const { memories, holds, totals } = cachesOf(stored.log, stored.learner.settings);
+  const { caches } = stored;
   if (
-    isDeepStrictEqual(stored.memories, memories) &&
-    isDeepStrictEqual(byKey(stored.totals), byKey(totals))
+    isDeepStrictEqual(caches.memories, memories) &&
+    isDeepStrictEqual(caches.holds, holds) &&
+    isDeepStrictEqual(byKey(caches.totals), byKey(totals))
   ) {
     return true;
   }
   if (checkOnly) return false;
   try {
-    await replaceCaches(db, learner.id, { afterSeq: lastSeq, memories, totals });
+    await replaceCaches(db, id, stored.lastSeq, { memories, holds, totals });
     return false;
   } catch (error) {
     if (!isConflict(error)) throw error;
-    return rebuildLearner(db, learner, checkOnly);
+    return rebuildLearner(db, { id }, checkOnly);
   }
 }
 

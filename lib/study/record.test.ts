@@ -1,70 +1,106 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
+import { createClient } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
-import type { Database } from "../db/client";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { migrateDatabase } from "../db/client";
 import { freshDatabase, freshUrl, opened } from "../db/fixture";
-import { readEverything } from "../db/learners";
-import { anyLog, dayMs, minuteMs } from "../domain/fixture";
-import type { Learner } from "../domain/learner";
-import { logOf, newLearner, noon, rebuiltCaches, review, storedCaches } from "./fixture";
-import { recordAnswers } from "./record";
+import * as schema from "../db/schema";
+import { anyInstant, anyLog, anySettings, dayMs, minuteMs, shuffledOf } from "../domain/fixture";
+import { defaultSettings, type Learner } from "../domain/learner";
+import { type Act, type ActKind, type Entry, effective, forGood, type Undo } from "../domain/log";
+import {
+  countUp,
+  expectCachesToFollow,
+  logOf,
+  newLearner,
+  noon,
+  review,
+  sequenceOf,
+  storedCaches,
+} from "./fixture";
+import { hashOf, newLearner as newBeginning } from "./learner";
+import { record } from "./record";
+import { changeSettings } from "./settings";
 
-async function expectCachesToFollow(db: Database, learner: Learner): Promise<void> {
-  const log = await logOf(db, learner);
-  expect(await storedCaches(db, learner)).toEqual(rebuiltCaches(log, learner));
-}
+const hourMs = 60 * minuteMs;
 
-async function sequenceOf(db: Database, { id }: Learner): Promise<number[]> {
-  return (await readEverything(db, id)).answers.map(({ seq }) => seq);
-}
+/** Later than any instant that is drawn. */
+const muchLater = Date.parse("2029-01-01T00:00Z");
 
-const countUp = (length: number): number[] => Array.from({ length }, (_, i) => i + 1);
+const act = (kind: ActKind, id: string, at = noon): Act => ({
+  id,
+  factId: "sleep",
+  at,
+  type: "act",
+  act: kind,
+});
+
+const undo = ({ id: undoes, factId }: Entry, at = noon): Undo => ({
+  id: `undo ${undoes}`,
+  factId,
+  at,
+  type: "undo",
+  undoes,
+});
 
 describe("recording", () => {
   test("stores an answer and the memory that follows from it", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
-    const { stored, memories } = await recordAnswers(db, learner, [review("a")], noon);
-    expect(stored).toEqual(new Set(["a"]));
+    const recorded = await record(db, learner, [review("a")], noon);
+    expect(recorded).toMatchObject({ learner, stored: new Set(["a"]), sinceFit: 1 });
     expect(await logOf(db, learner)).toEqual([review("a")]);
-    expect((await storedCaches(db, learner)).memories).toEqual(memories);
+    const { memories } = await storedCaches(db, learner);
+    expect(recorded?.replayed.get("sleep")).toEqual({ memory: memories.get("sleep") });
     await expectCachesToFollow(db, learner);
+  });
+
+  test("stores an act and until when it sets the fact aside", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const suspend = act("suspend", "b");
+    const recorded = await record(db, learner, [suspend], noon);
+    expect(recorded?.replayed.get("sleep")?.heldUntil).toBe(forGood);
+    expect(await logOf(db, learner)).toEqual([suspend]);
+    expect((await storedCaches(db, learner)).holds).toEqual(new Map([["sleep", forGood]]));
+    await record(db, learner, [act("resume", "c", noon + 1)], noon + 1);
+    expect((await storedCaches(db, learner)).holds).toEqual(new Map());
+  });
+
+  test("stores an undo and takes away what only the undone entry left", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const before = await storedCaches(db, learner);
+    const back = undo(review("a"));
+    await record(db, learner, [review("a")], noon);
+    const recorded = await record(db, learner, [back], noon);
+    expect(recorded?.replayed.get("sleep")?.memory).toBeUndefined();
+    expect(await logOf(db, learner)).toEqual([review("a"), back]);
+    expect(await storedCaches(db, learner)).toEqual(before);
   });
 
   test("counts an id once, sent again, sent changed or twice in a batch", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
-    await recordAnswers(db, learner, [review("a"), review("a"), review("b")], noon);
+    await record(db, learner, [review("a"), review("a"), review("b")], noon);
     const before = await storedCaches(db, learner);
-    const again = await recordAnswers(db, learner, [review("a", { at: noon - dayMs })], noon);
-    expect(again.stored).toEqual(new Set());
-    expect(again.memories).toEqual(before.memories);
+    const again = await record(db, learner, [review("a", { at: noon - dayMs })], noon);
+    expect(again?.stored).toEqual(new Set());
+    expect(again?.replayed.get("sleep")?.memory).toEqual(before.memories.get("sleep"));
     expect(await storedCaches(db, learner)).toEqual(before);
     expect(await sequenceOf(db, learner)).toEqual([1, 2]);
-  });
-
-  test("brings a time in the future back to now", async () => {
-    const db = await freshDatabase();
-    const learner = await newLearner(db);
-    await recordAnswers(db, learner, [review("a", { at: noon + dayMs })], noon);
-    expect(await logOf(db, learner)).toEqual([review("a", { at: noon })]);
-    expect((await storedCaches(db, learner)).memories.get("sleep")?.lastAnsweredAt).toBe(noon);
   });
 
   test("puts a late answer in its place in time", async () => {
     const db = await freshDatabase();
     const [prompt, late] = [await newLearner(db), await newLearner(db)];
-    const days = [0, 1, 2].map((day) => noon + day * dayMs);
-    const [one, two, three] = days.map((at, i) => ({ at, id: `${i}` }));
+    const [one, two, three] = [0, 1, 2].map((day) => review(`${day}`, { at: noon + day * dayMs }));
     if (!one || !two || !three) throw new Error("three days");
-    const now = noon + 3 * dayMs;
-    const send = async (learner: Learner, entries: readonly { id: string; at: number }[]) => {
-      for (const { id, at } of entries) {
-        await recordAnswers(db, learner, [review(`${learner.id} ${id}`, { at })], now);
-      }
+    const send = async (learner: Learner, entries: readonly Entry[]) => {
+      for (const entry of entries) await record(db, learner, [entry], noon + 3 * dayMs);
     };
     await send(prompt, [one, two, three]);
     await send(late, [three, one, two]);
@@ -76,47 +112,204 @@ describe("recording", () => {
   test("of nothing stores nothing", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
-    const recorded = await recordAnswers(db, learner, [], noon);
-    expect(recorded).toEqual({ stored: new Set(), memories: new Map() });
+    const recorded = await record(db, learner, [], noon);
+    expect(recorded).toEqual({ learner, stored: new Set(), replayed: new Map(), sinceFit: 0 });
+    expect(await sequenceOf(db, learner)).toEqual([]);
   });
 
-  test("keeps learners apart", async () => {
+  test("keeps learners apart, those with the same ids too", async () => {
     const db = await freshDatabase();
     const [anna, bram] = [await newLearner(db), await newLearner(db)];
-    await recordAnswers(db, anna, [review("a")], noon);
-    await recordAnswers(db, bram, [review("b", { factId: "heart" })], noon);
-    expect((await logOf(db, anna)).map(({ id }) => id)).toEqual(["a"]);
+    await record(db, anna, [review("a")], noon);
+    await record(db, bram, [review("a", { factId: "heart" })], noon);
+    await record(db, bram, [undo(review("a"))], noon);
+    expect([...(await storedCaches(db, anna)).memories.keys()]).toEqual(["sleep"]);
     expect([...(await storedCaches(db, bram)).memories.keys()]).toEqual(["heart"]);
-    expect(await sequenceOf(db, bram)).toEqual([1]);
+    expect(await sequenceOf(db, bram)).toEqual([1, 2]);
   });
 
-  test("for a learner who has been erased fails", async () => {
+  test("for a learner who is not known, or has been erased, stores nothing", async () => {
     const db = await freshDatabase();
-    const learner = { ...(await newLearner(db)), id: "gone" };
-    await expect(recordAnswers(db, learner, [review("a")], noon)).rejects.toThrow();
+    for (const nobody of [{ id: "gone" }, { tokenHash: hashOf("gone") }])
+      expect(await record(db, nobody, [review("a")], noon)).toBeUndefined();
+    expect(await db.$count(schema.entry)).toBe(0);
   });
 });
 
-test("what is stored follows from the log, however the answers come in", async () => {
+describe("a clock that is wrong", () => {
+  test.each([hourMs, dayMs])("by %d ms ahead: the answer counts as given now", async (aheadMs) => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    await record(db, learner, [review("a", { at: noon + aheadMs })], noon);
+    expect(await logOf(db, learner)).toEqual([review("a")]);
+    expect((await storedCaches(db, learner)).memories.get("sleep")?.lastAnsweredAt).toBe(noon);
+    await expectCachesToFollow(db, learner);
+  });
+
+  test("by an hour behind: the answer is stored as it came, before those it is older than", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const behind = review("b", { at: noon - hourMs, rating: "again" });
+    await record(db, learner, [review("a")], noon);
+    await record(db, learner, [behind], noon + minuteMs);
+    expect(await logOf(db, learner)).toEqual([review("a"), behind]);
+    const [inOrder] = [await newLearner(db)];
+    await record(db, inOrder, [behind, review("a")], noon + minuteMs);
+    expect(await storedCaches(db, learner)).toEqual(await storedCaches(db, inOrder));
+    await expectCachesToFollow(db, learner);
+  });
+
+  test("from before there was a Weetje: the answer counts as given now", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    await record(db, learner, [review("a", { at: 0 })], noon);
+    expect(await logOf(db, learner)).toEqual([review("a")]);
+  });
+});
+
+describe("a learner who begins", () => {
+  test("is stored with the first entries, and known by the token from then on", async () => {
+    const db = await freshDatabase();
+    const { beginning, token } = newBeginning("Asia/Kathmandu", noon);
+    const begun = await record(db, beginning, [review("a")], noon);
+    const settings = { ...defaultSettings, timeZone: "Asia/Kathmandu" };
+    expect(begun).toMatchObject({
+      learner: { id: beginning.id, settings },
+      stored: new Set(["a"]),
+    });
+    const next = await record(db, { tokenHash: hashOf(token) }, [review("b")], noon);
+    expect(next).toMatchObject({ learner: { id: beginning.id, settings }, sinceFit: 2 });
+    await expectCachesToFollow(db, { id: beginning.id, settings });
+  });
+
+  test("begins once when the first reply got lost", async () => {
+    const db = await freshDatabase();
+    const { beginning } = newBeginning(undefined, noon);
+    await record(db, beginning, [review("a")], noon);
+    const again = await record(db, beginning, [review("a"), review("b")], noon);
+    expect(again?.stored).toEqual(new Set(["b"]));
+    expect(await db.$count(schema.learner)).toBe(1);
+    expect(await sequenceOf(db, { id: beginning.id, settings: defaultSettings })).toEqual([1, 2]);
+  });
+});
+
+describe("the way to the database", () => {
+  /** A database that tells of every call that goes to it. */
+  async function watchedDatabase() {
+    const url = freshUrl();
+    await migrateDatabase(opened(url));
+    const client = createClient({ url });
+    onTestFinished(() => client.close());
+    const calls = [vi.spyOn(client, "batch"), vi.spyOn(client, "execute")];
+    const transactions = vi.spyOn(client, "transaction");
+    return {
+      db: drizzle(client, { schema }),
+      tripsOf: async (work: () => Promise<unknown>): Promise<number> => {
+        for (const call of calls) call.mockClear();
+        await work();
+        expect(transactions).not.toHaveBeenCalled();
+        return calls.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+      },
+    };
+  }
+
+  test("is taken twice for a learner who is known: to read and to write", async () => {
+    const { db, tripsOf } = await watchedDatabase();
+    const learner = await newLearner(db);
+    const many = countUp(500).map((i) => review(`${i}`, { factId: `fact ${i % 90}` }));
+    for (const entries of [[review("a")], [act("bury", "b")], [undo(review("a"))], many])
+      expect(await tripsOf(() => record(db, learner, entries, noon))).toBe(2);
+  });
+
+  test("is taken once when there is nothing new, and for a learner who begins", async () => {
+    const { db, tripsOf } = await watchedDatabase();
+    const { beginning, token } = newBeginning(undefined, noon);
+    expect(await tripsOf(() => record(db, beginning, [review("a")], noon))).toBe(1);
+    const key = { tokenHash: hashOf(token) };
+    expect(await tripsOf(() => record(db, key, [review("a")], noon))).toBe(1);
+    expect(await tripsOf(() => record(db, key, [review("b")], noon))).toBe(2);
+  });
+});
+
+test("what is stored follows from the log, however entries come in and settings change", async () => {
   const db = await freshDatabase();
-  const anySending = anyLog(undefined, 20).chain((log) =>
-    fc.array(fc.subarray(log, { minLength: Math.min(1, log.length) }), { maxLength: 5 }),
+  const anyHistory = anyLog(undefined, 20).chain((log) =>
+    fc.array(
+      fc.oneof(
+        {
+          weight: 4,
+          arbitrary: fc
+            .subarray(log, { minLength: Math.min(1, log.length) })
+            .map((entries) => ({ entries })),
+        },
+        { weight: 1, arbitrary: anySettings.map((change) => ({ change })) },
+      ),
+      { maxLength: 7 },
+    ),
   );
   await fc.assert(
-    fc.asyncProperty(anySending, fc.integer({ min: 0, max: 500 }), async (batches, days) => {
+    fc.asyncProperty(anyHistory, fc.integer({ min: 0, max: 500 }), async (history, days) => {
       const learner = await newLearner(db);
       const now = noon + days * dayMs;
-      for (const batch of batches) {
-        // Ids are unique across learners: every run has its own.
-        const own = batch.map((answer) => ({ ...answer, id: `${learner.id} ${answer.id}` }));
-        await recordAnswers(db, learner, own, now);
+      for (const step of history) {
+        if ("change" in step) await changeSettings(db, learner.id, step.change, now);
+        else await record(db, learner, step.entries, now);
+        await expectCachesToFollow(db, learner);
       }
-      const sent = new Set(batches.flat().map(({ id }) => `${learner.id} ${id}`));
+      const sent = history.flatMap((step) => ("entries" in step ? step.entries : []));
       const log = await logOf(db, learner);
-      expect(new Set(log.map(({ id }) => id))).toEqual(sent);
-      expect(await sequenceOf(db, learner)).toEqual(countUp(sent.size));
+      expect(new Set(log.map(({ id }) => id))).toEqual(new Set(sent.map(({ id }) => id)));
+      const sequence = await sequenceOf(db, learner);
+      expect(sequence).toEqual(countUp(sequence.length));
       for (const { at } of log) expect(at).toBeLessThanOrEqual(now);
-      await expectCachesToFollow(db, learner);
+    }),
+    { numRuns: 40 },
+  );
+}, 30_000);
+
+test("any order of arrival and any repetition leave the same", async () => {
+  const db = await freshDatabase();
+  const anyArrival = anyLog(undefined, 15).chain((log) =>
+    fc.tuple(
+      fc.constant(log),
+      fc
+        .subarray(log)
+        .chain((again) => shuffledOf([...log, ...again]))
+        .chain((arrived) =>
+          fc.nat({ max: arrived.length }).map((cut) => [arrived.slice(0, cut), arrived.slice(cut)]),
+        ),
+    ),
+  );
+  await fc.assert(
+    fc.asyncProperty(anyArrival, async ([log, batches]) => {
+      const [whole, inParts] = [await newLearner(db), await newLearner(db)];
+      await record(db, whole, log, muchLater);
+      for (const batch of batches) await record(db, inParts, batch, muchLater);
+      expect(await storedCaches(db, inParts)).toEqual(await storedCaches(db, whole));
+    }),
+    { numRuns: 40 },
+  );
+}, 30_000);
+
+test("taking back the last entries leaves what was there, also when the undo comes first", async () => {
+  const db = await freshDatabase();
+  const anyTail = fc
+    .tuple(anyLog(undefined, 15), fc.nat({ max: 6 }), anyInstant)
+    .map(([log, count, at]) => {
+      const entries = effective(log);
+      const kept = entries.slice(0, Math.max(0, entries.length - count));
+      const undone = entries.slice(kept.length);
+      return { kept, undone, undos: undone.map((entry) => undo(entry, at)) };
+    });
+  await fc.assert(
+    fc.asyncProperty(anyTail, async ({ kept, undone, undos }) => {
+      const [after, first] = [await newLearner(db), await newLearner(db)];
+      for (const learner of [after, first]) await record(db, learner, kept, muchLater);
+      const before = await storedCaches(db, after);
+      for (const batch of [undone, undos]) await record(db, after, batch, muchLater);
+      for (const batch of [undos, undone]) await record(db, first, batch, muchLater);
+      expect(await storedCaches(db, after)).toEqual(before);
+      expect(await storedCaches(db, first)).toEqual(before);
     }),
     { numRuns: 40 },
   );
@@ -127,20 +320,21 @@ test("calls at the same time lose nothing", async () => {
   const learner = await newLearner(db);
   const factIds = ["sleep", "stress", "heart"];
   const calls = countUp(30).map((i) =>
-    recordAnswers(
+    record(
       db,
       learner,
       [
         review(`${i}`, { factId: factIds[i % 3], at: noon - i * minuteMs }),
         review(`shared ${i % 5}`, { factId: "brain" }),
+        ...(i % 6 === 0 ? [act("bury", `act ${i}`), undo(review(`${i + 1}`))] : []),
       ],
       noon,
     ),
   );
-  const stored = (await Promise.all(calls)).flatMap((recorded) => [...recorded.stored]);
-  expect(stored).toHaveLength(35);
-  expect(new Set(stored).size).toBe(35);
-  expect(await sequenceOf(db, learner)).toEqual(countUp(35));
+  const stored = (await Promise.all(calls)).flatMap((recorded) => [...(recorded?.stored ?? [])]);
+  expect(stored).toHaveLength(45);
+  expect(new Set(stored).size).toBe(45);
+  expect(await sequenceOf(db, learner)).toEqual(countUp(45));
   await expectCachesToFollow(db, learner);
 });
 
@@ -162,10 +356,12 @@ test("two processes that write to one log lose nothing and count nothing twice",
     [0, null],
   ]);
 
-  // Each: 200 of its own and 100 in batches; and 50 that both of them sent.
-  const ids = (await logOf(db, learner)).map(({ id }) => id);
-  expect(ids).toHaveLength(2 * 300 + 50);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(await sequenceOf(db, learner)).toEqual(countUp(ids.length));
+  // Each: 300 answers, 40 acts and 25 undos; and 50 answers and 25 undos that both of them sent.
+  const log = await logOf(db, learner);
+  const countOf = (type: Entry["type"]) => log.filter((entry) => entry.type === type).length;
+  expect(log).toHaveLength(2 * (300 + 40 + 25) + 50 + 25);
+  expect([countOf("act"), countOf("undo")]).toEqual([80, 75]);
+  expect(new Set(log.map(({ id }) => id)).size).toBe(log.length);
+  expect(await sequenceOf(db, learner)).toEqual(countUp(log.length));
   await expectCachesToFollow(db, learner);
-}, 30_000);
+}, 60_000);

@@ -1,18 +1,23 @@
-/** The one way an answer reaches the log. */
+/** The one way an entry reaches the log. */
+
 import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { type Database, isConflict } from "../db/client";
-import { append, readLog } from "../db/log";
-import { type Answer, replayFact } from "../domain/answer";
+import type { NewLearner } from "../db/learners";
+import { append, type LearnerKey, type LogSlice, readLog } from "../db/log";
 import { groupBy } from "../domain/group";
-import type { Learner } from "../domain/learner";
-import type { Memory } from "../domain/memory";
+import { defaultSettings, type Learner } from "../domain/learner";
+import { type Entry, type Replayed, replayFact } from "../domain/log";
 import { totalsChange } from "../domain/totals";
 
 export type Recorded = Readonly<{
+  learner: Learner;
   /** Ids stored now. */
   stored: ReadonlySet<string>;
-  /** Memories of the facts answered, as they are after storing. */
-  memories: ReadonlyMap<string, Memory>;
+  /** What the log leaves of the facts that the entries are about. */
+  replayed: ReadonlyMap<string, Replayed>;
+  /** How many entries came in since parameters were fitted last. */
+  sinceFit: number;
 }>;
 
 /**
@@ -24,24 +29,30 @@ const attempts = 60;
 const earliestAt = Date.UTC(2026, 0, 1);
 
 /**
- * Adds answers to a learner's log, with the memories and totals that follow from it. An id that is in
- * the log already is left as it is, so sending twice counts once; a time in the future, or
- * from before there was a Weetje, is a clock that is wrong and counts as now.
+ * Adds entries to a learner's log, with the memories and totals that follow from it: one read and one
+ * write. An id that is in the log already is left as it is, so sending twice counts once; a time in the
+ * future, or from before there was a Weetje, is a clock that is wrong and counts as now.
+ *
+ * @param who a learner that is known, or one that begins with these entries
+ * @returns `undefined` when the learner is not known after all
  */
-export async function recordAnswers(
+export async function record(
   db: Database,
-  learner: Learner,
-  answers: readonly Answer[],
+  who: LearnerKey | NewLearner,
+  entries: readonly Entry[],
   now: number,
-): Promise<Recorded> {
-  const sent = [...new Map(answers.map((entry) => [entry.id, entry])).values()].map((entry) =>
+): Promise<Recorded | undefined> {
+  const sent = [...new Map(entries.map((entry) => [entry.id, entry])).values()].map((entry) =>
     entry.at > now || entry.at < earliestAt ? { ...entry, at: now } : entry,
   );
+  let key = who;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await tryRecord(db, learner, sent);
+      return await tryRecord(db, key, sent);
     } catch (error) {
       if (attempt === attempts || !isConflict(error)) throw error;
+      // A beginning that is there already was stored by an attempt whose reply got lost.
+      key = "createdAt" in who ? { id: who.id } : who;
       await wait(Math.random() * 5 * attempt);
     }
   }
@@ -49,22 +60,61 @@ export async function recordAnswers(
 
 async function tryRecord(
   db: Database,
-  { id: learnerId, settings }: Learner,
-  sent: readonly Answer[],
-): Promise<Recorded> {
-  const factIds = [...new Set(sent.map(({ factId }) => factId))];
-  const ids = sent.map(({ id }) => id);
-  const log = await readLog(db, learnerId, factIds, ids);
+  who: LearnerKey | NewLearner,
+  sent: readonly Entry[],
+): Promise<Recorded | undefined> {
+  const beginning = "createdAt" in who ? who : undefined;
+  const log = beginning ? emptyLog(beginning) : await readLog(db, who, factsOf(sent), idsOf(sent));
+  if (!log) return undefined;
+  const { learner, lastSeq } = log;
   const added = sent.filter(({ id }) => !log.takenIds.has(id));
 
-  const memories = new Map<string, Memory>();
-  for (const [factId, entries] of groupBy([...log.answers, ...added], ({ factId }) => factId)) {
-    const remembered = replayFact(entries, settings);
-    if (remembered) memories.set(factId, remembered);
-  }
+  const entries = [...log.entries, ...added];
+  const before = replayEach(log.entries, learner);
+  const after = replayEach(entries, learner);
   if (added.length > 0) {
-    const totals = totalsChange(log.answers, added, settings);
-    await append(db, learnerId, { afterSeq: log.lastSeq, answers: added, memories, totals });
+    const change = {
+      afterSeq: lastSeq,
+      entries: added,
+      memories: differing(before, after, ({ memory }) => memory),
+      holds: differing(before, after, ({ heldUntil }) => heldUntil),
+      totals: totalsChange(log.entries, entries, learner.settings),
+    };
+    await append(db, learner.id, change, beginning);
   }
-  return { stored: new Set(added.map(({ id }) => id)), memories };
+  return {
+    learner,
+    stored: new Set(idsOf(added)),
+    replayed: after,
+    sinceFit: lastSeq + added.length - log.fittedSeq,
+  };
 }
+
+const emptyLog = ({ id, settings }: NewLearner): LogSlice => ({
+  learner: { id, settings: { ...defaultSettings, ...settings } },
+  entries: [],
+  lastSeq: 0,
+  fittedSeq: 0,
+  takenIds: new Set(),
+});
+
+const factsOf = (entries: readonly Entry[]) => [...new Set(entries.map(({ factId }) => factId))];
+const idsOf = (entries: readonly Entry[]) => entries.map(({ id }) => id);
+
+type ByFact = ReadonlyMap<string, Replayed>;
+
+/** A part of what is left of each fact, where it has become another. */
+const differing = <T>(before: ByFact, after: ByFact, part: (state: Replayed) => T) =>
+  new Map(
+    [...after]
+      .filter(([id, state]) => !isDeepStrictEqual(part(state), part(before.get(id) ?? {})))
+      .map(([id, state]) => [id, part(state)]),
+  );
+
+const replayEach = (entries: readonly Entry[], { settings }: Learner): ByFact =>
+  new Map(
+    [...groupBy(entries, ({ factId }) => factId)].map(([factId, log]) => [
+      factId,
+      replayFact(log, settings),
+    ]),
+  );

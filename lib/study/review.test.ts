@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { v7 as uuid, v4 as uuid4 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { library } from "../content/library";
@@ -5,31 +6,70 @@ import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
 import { isRecall } from "../domain/article";
 import { dayStart } from "../domain/day";
-import { dayMs, minuteMs } from "../domain/fixture";
+import { anySettings, dayMs, minuteMs } from "../domain/fixture";
 import type { Learner } from "../domain/learner";
+import type { ActKind } from "../domain/log";
 import { type Rating, ratings } from "../domain/memory";
-import { logOf, newLearner, noon, rebuiltCaches, storedCaches } from "./fixture";
-import { type Card, type Delay, rateCards, ratedCards, reviewQueue } from "./review";
+import { expectCachesToFollow, logOf, newLearner, noon, storedCaches } from "./fixture";
+import { record } from "./record";
+import {
+  type Card,
+  type Delay,
+  type EntriesOutcome,
+  outcomeOf,
+  readEntries,
+  resultsOf,
+  reviewQueue,
+  type SentEntry,
+  type StudySession,
+  sentEntries,
+} from "./review";
+import { changeSettings } from "./settings";
 
 const content = library();
 
-const queueOf = (db: Database, learner: Learner | undefined, now = noon) =>
-  reviewQueue(db, content, learner, "nl", now);
+const queueOf = (db: Database, learner: Learner | undefined, now = noon, session?: StudySession) =>
+  reviewQueue(db, content, learner, "nl", now, session);
 
 const rated = (promptId: string, rating: Rating, at = noon) => ({
+  type: "review" as const,
   id: uuid(),
   promptId,
+  locale: "nl" as const,
   rating,
   at,
   durationMs: 4_000,
 });
 
-const send = (
+const acted = (factId: string, act: ActKind, at = noon) => ({
+  type: "act" as const,
+  id: uuid(),
+  factId,
+  act,
+  at,
+});
+
+const undone = (factId: string, undoes: string, at = noon) => ({
+  type: "undo" as const,
+  id: uuid(),
+  factId,
+  undoes,
+  at,
+});
+
+/** What the server does with a body that is well-formed as a whole. */
+async function send(
   db: Database,
   learner: Learner,
-  answers: readonly ReturnType<typeof rated>[],
+  entries: readonly unknown[],
   now = noon,
-) => rateCards(db, content, learner, { locale: "nl", answers: [...answers] }, now);
+): Promise<EntriesOutcome> {
+  const read = readEntries(content, { locale: "nl", entries: [...entries] });
+  const stored = read.flatMap((one) => ("entry" in one ? one.entry : []));
+  const recorded = await record(db, learner, stored, now);
+  if (!recorded) throw new Error(`no learner ${learner.id}`);
+  return outcomeOf(content, read, recorded, "nl", now);
+}
 
 const firstCard = ({ cards }: Readonly<{ cards: readonly Card[] }>): Card => {
   const [card] = cards;
@@ -139,25 +179,177 @@ describe("the queue", () => {
     expect(queue.left).toBe(35);
   });
 
+  /** How long until the fact comes back, as it is stored. */
+  async function storedDelay(db: Database, learner: Learner, factId: string): Promise<Delay> {
+    const memory = (await storedCaches(db, learner)).memories.get(factId);
+    if (!memory) throw new Error("no memory");
+    return memory.state === "review"
+      ? { days: memory.intervalDays }
+      : { minutes: Math.round((memory.dueAt - memory.lastAnsweredAt) / minuteMs) };
+  }
+
+  /** The learner with the settings they have by now. */
+  const changed = async (db: Database, { id, settings }: Learner, change: Learner["settings"]) => {
+    await changeSettings(db, id, change, noon);
+    return { id, settings: { ...settings, ...change } };
+  };
+
   test("promises on its buttons what a rating then does", async () => {
     const db = await freshDatabase();
-    for (const rating of ratings) {
-      const learner = await newLearner(db);
-      let now = noon;
-      for (let round = 0; round < 5; round++) {
-        const card = firstCard(await queueOf(db, learner, now));
-        const thinkingMs = 40_000;
-        await send(db, learner, [rated(card.promptId, rating, now + thinkingMs)], now + thinkingMs);
-        const memory = (await storedCaches(db, learner)).memories.get(card.factId);
-        if (!memory) throw new Error("no memory");
-        const stored: Delay =
-          memory.state === "review"
-            ? { days: memory.intervalDays }
-            : { minutes: Math.round((memory.dueAt - memory.lastAnsweredAt) / minuteMs) };
-        expect(stored).toEqual(card.delays[rating]);
-        now = memory.dueAt;
-      }
+    const anyRatings = fc.array(fc.constantFrom(...ratings), { minLength: 1, maxLength: 6 });
+    const thinking = fc.integer({ min: 0, max: 60_000 });
+    await fc.assert(
+      fc.asyncProperty(anyRatings, anySettings, thinking, async (all, settings, thinkingMs) => {
+        const learner = await changed(db, await newLearner(db), settings);
+        // In the middle of a day there, so that no day ends while the learner thinks.
+        let now = dayStart("2026-11-23", settings) + 12 * 60 * minuteMs;
+        for (const rating of all) {
+          const card = firstCard(await queueOf(db, learner, now));
+          const at = now + thinkingMs;
+          await send(db, learner, [rated(card.promptId, rating, at)], at);
+          expect(await storedDelay(db, learner, card.factId)).toEqual(card.delays[rating]);
+          const { dueAt = 0 } = (await storedCaches(db, learner)).memories.get(card.factId) ?? {};
+          now = Math.max(dueAt, at);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  }, 30_000);
+
+  test("promises the same on cards that come back in the session", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const card = firstCard(await queueOf(db, learner));
+    const { returning } = await send(db, learner, [rated(card.promptId, "again")]);
+    const [back] = returning;
+    if (!back) throw new Error("no card came back");
+    const now = back.dueAt;
+    await send(db, learner, [rated(back.promptId, "easy", now)], now);
+    expect(await storedDelay(db, learner, card.factId)).toEqual(back.delays.easy);
+  });
+
+  test("leaves out what the learner has set aside, until that ends", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const [one, two, three, four] = (await queueOf(db, learner)).cards;
+    if (!one || !two || !three || !four) throw new Error("four cards");
+    const aside = [one, two, three].map(({ factId }) => factId);
+    const [buried = "", rested = "", suspended = ""] = aside;
+    await send(db, learner, [
+      acted(buried, "bury"),
+      acted(rested, "rest"),
+      acted(suspended, "suspend"),
+    ]);
+    const asideAt = async (now: number) => {
+      const { cards } = await queueOf(db, learner, now);
+      return aside.filter((factId) => !cards.some((card) => card.factId === factId));
+    };
+    expect(firstCard(await queueOf(db, learner)).factId).toBe(four.factId);
+    expect(await asideAt(noon)).toEqual(aside);
+    const tomorrow = dayStart("2026-11-23", learner.settings);
+    expect(await asideAt(tomorrow - 1)).toEqual(aside);
+    expect(await asideAt(tomorrow)).toEqual([rested, suspended]);
+    expect(await asideAt(dayStart("2026-11-29", learner.settings))).toEqual([suspended]);
+    expect(await asideAt(noon + 300 * dayMs)).toEqual([suspended]);
+    await send(db, learner, [acted(suspended, "resume")]);
+    expect(await asideAt(noon)).toEqual([buried, rested]);
+  });
+
+  test("asks each time in another wording, and in both languages where that is wished", async () => {
+    const db = await freshDatabase();
+    const fresh = await newLearner(db);
+    const wish = { cardLanguage: "both", typedCards: true } as const;
+    const learner = await changed(db, fresh, { ...fresh.settings, ...wish });
+    const several = (await queueOf(db, learner)).cards.find(
+      (card) => (content.fact(card.factId)?.prompts.filter(isRecall) ?? []).length > 1,
+    );
+    const factId = several?.factId ?? "";
+    let now = noon;
+    const asked: Card[] = [];
+    for (let round = 0; round < 6; round++) {
+      const card = (await queueOf(db, learner, now)).cards.find((one) => one.factId === factId);
+      if (!card) throw new Error("the fact is not asked");
+      asked.push(card);
+      expect(card.prompt?.id).toBe(card.promptId);
+      expect(card.statement).toBe(content.fact(factId)?.statement[card.locale]);
+      await send(db, learner, [{ ...rated(card.promptId, "good", now), locale: card.locale }], now);
+      now = (await storedCaches(db, learner)).memories.get(factId)?.dueAt ?? now;
     }
+    expect(asked.map(({ locale }) => locale)).toEqual(["nl", "en", "nl", "en", "nl", "en"]);
+    asked.slice(1).forEach(({ promptId }, i) => {
+      expect(promptId).not.toBe(asked[i]?.promptId);
+    });
+  });
+
+  test("shows the other wordings when the next lapse is the eighth, until the learner chooses", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const { factId, promptId } = firstCard(await queueOf(db, learner));
+    const month = 30 * dayMs;
+    const lapses = [1, 2, 3, 4, 5, 6, 7].flatMap((i) => [
+      rated(promptId, "easy", noon + 2 * i * month),
+      rated(promptId, "again", noon + (2 * i + 1) * month),
+    ]);
+    const now = noon + 18 * month;
+    const again = rated(promptId, "easy", now - month);
+    await send(db, learner, [...lapses, again], now);
+    const cardAt = async (at: number) =>
+      (await queueOf(db, learner, at)).cards.find((card) => card.factId === factId);
+    const leech = await cardAt(now);
+    const others = content.fact(factId)?.prompts.filter(isRecall).length ?? 0;
+    expect(leech?.leech?.otherWordings).toHaveLength(others - 1);
+    expect(leech?.leech?.otherWordings.map(({ stem }) => stem)).not.toContain(leech?.stem);
+    const lapse = rated(promptId, "again", now);
+    const { returning } = await send(db, learner, [lapse], now);
+    expect(returning[0]?.leech).toBeDefined();
+    await send(db, learner, [acted(factId, "keep", now + 1)], now + 1);
+    expect(await cardAt(now + 60 * minuteMs)).toBeDefined();
+    expect((await cardAt(now + 60 * minuteMs))?.leech).toBeUndefined();
+  });
+});
+
+describe("studying more", () => {
+  test("has what went wrong yesterday, unless it was taken back", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const [one, two, three] = (await queueOf(db, learner)).cards;
+    if (!one || !two || !three) throw new Error("three cards");
+    const mistake = rated(one.promptId, "again");
+    const slip = rated(two.promptId, "again");
+    await send(db, learner, [mistake, slip, rated(three.promptId, "good")]);
+    await send(db, learner, [undone(two.factId, slip.id, noon + 5), rated(two.promptId, "good")]);
+    const mistakes = async (now: number) => {
+      const queue = await queueOf(db, learner, now, { kind: "mistakes", since: now });
+      return queue.cards.map(({ factId }) => factId);
+    };
+    expect(await mistakes(noon + 1_000)).toEqual([]);
+    expect(await mistakes(noon + dayMs)).toEqual([one.factId]);
+    expect(await mistakes(noon + 2 * dayMs)).toEqual([]);
+  });
+
+  test("has each card once in a session, and moves on as cards are rated", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const { cards } = await queueOf(db, learner);
+    await send(
+      db,
+      learner,
+      cards.map(({ promptId }) => rated(promptId, "easy")),
+    );
+    const since = noon + 60 * minuteMs;
+    const session = { kind: "ahead", since } as const;
+    const ahead = await queueOf(db, learner, since, session);
+    expect(new Set(ahead.cards.map(({ factId }) => factId))).toEqual(
+      new Set(cards.map(({ factId }) => factId)),
+    );
+    const card = firstCard(ahead);
+    await send(db, learner, [rated(card.promptId, "good", since + 1)], since + 1);
+    const rest = await queueOf(db, learner, since + 2, session);
+    expect(rest.cards.map(({ factId }) => factId)).toEqual(
+      ahead.cards.slice(1).map(({ factId }) => factId),
+    );
+    await send(db, learner, [acted(rest.cards[0]?.factId ?? "", "suspend", since + 3)], since + 3);
+    expect((await queueOf(db, learner, since + 4, session)).left).toBe(8);
   });
 });
 
@@ -175,34 +367,80 @@ describe("rating cards", () => {
     expect(returning[0]?.phase).toBe("crescent");
     const log = await logOf(db, learner);
     expect(log).toMatchObject([
-      { source: "review", factId: one.factId, rating: "again", at: noon, durationMs: 4_000 },
-      { source: "review", factId: two.factId, rating: "easy" },
+      { type: "review", factId: one.factId, rating: "again", at: noon, durationMs: 4_000 },
+      { type: "review", factId: two.factId, rating: "easy" },
     ]);
-    expect(await storedCaches(db, learner)).toEqual(rebuiltCaches(log, learner));
+    await expectCachesToFollow(db, learner);
   });
 
-  test("refuses an unknown prompt alone, and one that is no flashcard", async () => {
+  test("refuses an unknown prompt alone, one that is no flashcard, and what makes no sense", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
     const card = firstCard(await queueOf(db, learner));
     const choice = content.facts
       .flatMap((fact) => fact.prompts)
       .find(({ kind }) => kind === "choice");
-    const answers = [
+    const good = rated(card.promptId, "good");
+    const bury = acted(card.factId, "bury");
+    const sent = [
       rated("nowhere/at-all", "good"),
-      rated(card.promptId, "good"),
+      good,
       rated(choice?.id ?? "", "good"),
+      { ...good, rating: "superb" },
+      acted("nowhere", "bury"),
+      bury,
+      undone("nowhere", good.id),
     ];
-    const { results } = await send(db, learner, answers);
-    expect(results.map(({ status }) => status)).toEqual([
-      "unknown-prompt",
-      "stored",
-      "unknown-prompt",
+    const { results } = await send(db, learner, sent);
+    const refused = (reason: string) => ({ status: "refused", reason });
+    expect(results).toEqual([
+      refused("unknown-prompt"),
+      { id: good.id, status: "stored" },
+      refused("unknown-prompt"),
+      refused("malformed"),
+      refused("unknown-fact"),
+      { id: bury.id, status: "stored" },
+      refused("unknown-fact"),
     ]);
-    expect(results.map(({ id }) => id)).toEqual(answers.map(({ id }) => id));
-    expect((await logOf(db, learner)).map(({ id }) => id)).toEqual([answers[1]?.id]);
-    const onlyUnknown = await send(db, learner, [rated("nowhere/at-all", "good")]);
-    expect(onlyUnknown.results.map(({ status }) => status)).toEqual(["unknown-prompt"]);
+    expect((await logOf(db, learner)).map(({ id }) => id)).toEqual([good.id, bury.id]);
+    const nothing = readEntries(content, { locale: "nl", entries: [{}, sent[0]] });
+    expect(resultsOf(nothing, new Set())).toEqual([
+      refused("malformed"),
+      refused("unknown-prompt"),
+    ]);
+  });
+
+  test("takes back a rating: the card is as it was, and counts for nothing", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const before = await queueOf(db, learner, noon + 2_000);
+    const card = firstCard(before);
+    const rating = rated(card.promptId, "easy");
+    await send(db, learner, [rating]);
+    const { results, returning } = await send(db, learner, [undone(card.factId, rating.id)]);
+    expect(results.map(({ status }) => status)).toEqual(["stored"]);
+    expect(returning).toEqual([]);
+    expect(await queueOf(db, learner, noon + 2_000)).toEqual(before);
+  });
+
+  test("takes back a rating in steps: the card comes back as it was before it", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const card = firstCard(await queueOf(db, learner));
+    const { returning } = await send(db, learner, [rated(card.promptId, "again")]);
+    const slip = rated(returning[0]?.promptId ?? "", "easy", noon + 1_000);
+    const now = noon + 1_000;
+    expect((await send(db, learner, [slip], now)).returning).toEqual([]);
+    const back = await send(db, learner, [undone(card.factId, slip.id, now)], now);
+    expect(back.returning).toEqual(returning);
+  });
+
+  test("sends back no card that was set aside", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const card = firstCard(await queueOf(db, learner));
+    const sent = [rated(card.promptId, "again"), acted(card.factId, "bury", noon)];
+    expect((await send(db, learner, sent)).returning).toEqual([]);
   });
 
   test("stores once what is sent twice", async () => {
@@ -220,42 +458,69 @@ describe("rating cards", () => {
   });
 });
 
-describe("the body that rates cards", () => {
-  const card = { id: uuid(), promptId: "a/b", rating: "good", at: 1, durationMs: 0 };
-  const accepts = (body: unknown): boolean => ratedCards.safeParse(body).success;
-  const acceptsCard = (change: Readonly<Record<string, unknown>>): boolean =>
-    accepts({ locale: "nl", answers: [{ ...card, ...change }] });
+describe("the body that brings entries", () => {
+  const accepts = (body: unknown): boolean => sentEntries.safeParse(body).success;
+
+  test("is taken with any entries, 500 at the most, in a known language", () => {
+    expect(accepts({ locale: "nl", entries: [{}] })).toBe(true);
+    expect(accepts({ locale: "en", entries: Array.from({ length: 500 }, () => 7) })).toBe(true);
+    expect(accepts({ locale: "nl", entries: [] })).toBe(false);
+    expect(accepts({ locale: "nl", entries: Array.from({ length: 501 }, () => 7) })).toBe(false);
+    expect(accepts({ locale: "fr", entries: [{}] })).toBe(false);
+    expect(accepts({ locale: "nl", entries: [{}], learnerId: "someone" })).toBe(false);
+    for (const body of [undefined, null, [], "", 3]) expect(accepts(body)).toBe(false);
+  });
+});
+
+describe("an entry", () => {
+  const fact = content.facts[0];
+  const prompt = fact?.prompts.find(isRecall);
+  const [factId, promptId] = [fact?.id ?? "", prompt?.id ?? ""];
+  const review = { ...rated(promptId, "good"), at: 1 };
+  const act = { ...acted(factId, "bury"), at: 1 };
+  const undo = { ...undone(factId, uuid()), at: 1 };
+  const readOne = (entry: unknown) => readEntries(content, { locale: "nl", entries: [entry] })[0];
 
   test("is taken when it is well-formed", () => {
-    expect(acceptsCard({})).toBe(true);
-    expect(acceptsCard({ durationMs: dayMs })).toBe(true);
-    expect(accepts({ locale: "en", answers: Array.from({ length: 500 }, () => card) })).toBe(true);
+    expect(readOne(review)).toEqual({ entry: { ...review, factId, kind: prompt?.kind } });
+    expect(readOne({ ...review, durationMs: dayMs })).toHaveProperty("entry");
+    for (const entry of [act, undo]) expect(readOne(entry)).toEqual({ entry });
   });
 
-  test.each([
-    { id: "1" },
-    { id: uuid4() },
-    { id: undefined },
-    { promptId: 7 },
-    { promptId: "a".repeat(201) },
-    { rating: "superb" },
-    { rating: undefined },
-    { at: -1 },
-    { at: 1.5 },
-    { at: "1" },
-    { at: Number.NaN },
-    { durationMs: -1 },
-    { durationMs: dayMs + 1 },
-    { learnerId: "someone" },
-  ])("is refused with %j", (change) => {
-    expect(acceptsCard(change)).toBe(false);
+  const broken: readonly (readonly [SentEntry, Readonly<Record<string, unknown>>])[] = [
+    [review, { id: "1" }],
+    [review, { id: uuid4() }],
+    [review, { id: undefined }],
+    [review, { promptId: 7 }],
+    [review, { promptId: "a".repeat(201) }],
+    [review, { rating: "superb" }],
+    [review, { rating: undefined }],
+    [review, { locale: "fr" }],
+    [review, { locale: undefined }],
+    [review, { at: -1 }],
+    [review, { at: 1.5 }],
+    [review, { at: "1" }],
+    [review, { at: Number.NaN }],
+    [review, { durationMs: -1 }],
+    [review, { durationMs: dayMs + 1 }],
+    [review, { learnerId: "someone" }],
+    [review, { type: "quiz" }],
+    [review, { type: "settings" }],
+    [review, { type: undefined }],
+    [act, { act: "erase" }],
+    [act, { factId: "" }],
+    [act, { rating: "good" }],
+    [undo, { undoes: undefined }],
+    [undo, { undoes: "1" }],
+    [undo, { factId: undefined }],
+  ];
+
+  test.each(broken)("is refused: %j with %j", (entry, change) => {
+    expect(readOne({ ...entry, ...change })).toEqual({ refusal: "malformed" });
   });
 
-  test("is refused when it is empty, too long or in no language", () => {
-    expect(accepts({ locale: "nl", answers: [] })).toBe(false);
-    expect(accepts({ locale: "nl", answers: Array.from({ length: 501 }, () => card) })).toBe(false);
-    expect(accepts({ locale: "fr", answers: [card] })).toBe(false);
-    expect(accepts({ locale: "nl", answers: [card], learnerId: "someone" })).toBe(false);
-    for (const body of [undefined, null, [], "", 3]) expect(accepts(body)).toBe(false);
+  test("is refused when it is no object", () => {
+    for (const entry of [undefined, null, [], "", 3])
+      expect(readOne(entry)).toEqual({ refusal: "malformed" });
   });
 });

@@ -6,7 +6,7 @@ import type { Answer } from "../domain/answer";
 import { dayMs } from "../domain/fixture";
 import { newLearner, noon } from "./fixture";
 import { progress } from "./progress";
-import { recordAnswers } from "./record";
+import { record } from "./record";
 import { today } from "./today";
 
 const content = library();
@@ -24,7 +24,7 @@ const common = (fact: number, at: number) => ({
 
 const review = (fact: number, at: number, rating: "again" | "good" | "easy"): Answer => ({
   ...common(fact, at),
-  source: "review",
+  type: "review",
   kind: "cloze",
   rating,
   durationMs: 30_000,
@@ -32,7 +32,7 @@ const review = (fact: number, at: number, rating: "again" | "good" | "easy"): An
 
 const picked = (fact: number, at: number, right: boolean): Answer => ({
   ...common(fact, at),
-  source: "quiz",
+  type: "quiz",
   kind: "choice",
   right,
   given: { picked: [0] },
@@ -54,7 +54,7 @@ async function learnerWithLog(db: Database) {
     review(4, noon, "again"),
     picked(0, noon, true),
   ];
-  await recordAnswers(db, learner, log, noon);
+  await record(db, learner, log, noon);
   return learner;
 }
 

@@ -1,19 +1,30 @@
 /** What there is to do now, and how far the learner is. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
-import { readActiveDays, readMemories, readTotals } from "../db/log";
+import { readActiveDays, readHolds, readMemories, readTotals } from "../db/log";
 import type { Article, Section } from "../domain/article";
-import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
-import { defaultSettings, type Learner } from "../domain/learner";
+import { type Backlog, backlogPlan } from "../domain/capacity";
+import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";
+import { type GoalPlan, goalPlan } from "../domain/goal";
+import { defaultSettings, type Goal, type Learner } from "../domain/learner";
+import { isLearningDay } from "../domain/load";
 import type { Memory } from "../domain/memory";
-import { countLevels, type LevelCounts, minutesNeeded, streakDays } from "../domain/progress";
-import { dailyQueue } from "../domain/queue";
+import {
+  countLevels,
+  type LevelCounts,
+  minutesNeeded,
+  paceMs,
+  streakDays,
+} from "../domain/progress";
+import { dailyQueue, openFacts, type QueuedFact } from "../domain/queue";
 import type { DailyTotal } from "../domain/totals";
 
 export type Standing = Readonly<{
   settings: Learner["settings"];
   today: SchedulingDay;
   memories: ReadonlyMap<string, Memory>;
+  /** By fact, until when it is set aside, in epoch milliseconds. */
+  holds: ReadonlyMap<string, number>;
   /** Of today and the days before it, as far back as speed and pictures need. */
   totals: readonly DailyTotal[];
 }>;
@@ -37,22 +48,81 @@ export async function standingOf(
 ): Promise<Standing> {
   const settings = learner?.settings ?? defaultSettings;
   const today = schedulingDay(now, settings);
-  if (!learner) return { settings, today, memories: new Map(), totals: [] };
-  const [memories, totals] = await Promise.all([
+  if (!learner) return { settings, today, memories: new Map(), holds: new Map(), totals: [] };
+  const [memories, holds, totals] = await Promise.all([
     readMemories(db, learner.id),
+    readHolds(db, learner.id),
     readTotals(db, learner.id, addDays(today, 1 - recentDays)),
   ]);
-  return { settings, today, memories, totals };
+  return { settings, today, memories, holds, totals };
+}
+
+/** The flashcards of the day that are left. */
+export function cardsOfToday(standing: Standing, library: Library, now: number): QueuedFact[] {
+  const { settings, memories, holds } = standing;
+  const goal = goalOfLearner(standing, library, now);
+  const inGoal = (articleId: string) => (articleId === settings.goal?.articleId ? 0 : 1);
+  const facts = openFacts(library.facts, holds, now);
+  return dailyQueue(
+    goal ? facts.toSorted((a, b) => inGoal(a.articleId) - inGoal(b.articleId)) : facts,
+    memories,
+    settings,
+    now,
+    {
+      newAllowed: goal?.plan.state === "planning" ? goal.plan.leftToday : newFactsLeft(standing),
+      reviewedToday: reviewedFacts(standing),
+    },
+  );
 }
 
 /** New facts that may still be introduced today; those met in a quiz count as well. */
-export function newFactsLeft({ settings, totals, today }: Standing): number {
-  const introduced = sum(
-    totals.filter(({ day }) => day === today),
-    "introduced",
+const newFactsLeft = (standing: Standing): number =>
+  Math.max(0, standing.settings.newFactsPerDay - sum(ofToday(standing), "introduced"));
+
+/** Facts answered today that were known before. */
+function reviewedFacts(standing: Standing): number {
+  const { memories, today, settings } = standing;
+  const dayBegan = dayStart(today, settings);
+  const answered = [...memories.values()].filter(
+    ({ lastAnsweredAt }) => lastAnsweredAt >= dayBegan,
   );
-  return Math.max(0, settings.newFactsPerDay - introduced);
+  return Math.max(0, answered.length - sum(ofToday(standing), "introduced"));
 }
+
+const ofToday = ({ totals, today }: Standing): DailyTotal[] =>
+  totals.filter(({ day }) => day === today);
+
+/** The learner's own pace with flashcards, in milliseconds per answer. */
+export function paceOf({ totals }: Standing): number {
+  const reviews = totals.filter(({ source }) => source === "review");
+  return paceMs({ answers: sum(reviews, "answers"), durationMs: sum(reviews, "durationMs") });
+}
+
+export type GoalStanding = Readonly<{ goal: Goal; article: Article; plan: GoalPlan }>;
+
+/** The learner's goal and how it goes; `undefined` where there is none. */
+export function goalOfLearner(
+  standing: Standing,
+  library: Library,
+  now: number,
+): GoalStanding | undefined {
+  const { settings } = standing;
+  const article = settings.goal && library.article(settings.goal.articleId);
+  if (!settings.goal || !article) return undefined;
+  return { goal: settings.goal, article, plan: planOf(settings.goal, article, standing, now) };
+}
+
+/** What a goal would ask for. */
+export const planOf = (goal: Goal, article: Article, standing: Standing, now: number): GoalPlan =>
+  goalPlan(
+    goal,
+    article.sections.flatMap(factsOf),
+    standing.memories,
+    standing.settings,
+    now,
+    // Facts of other articles that were met today count as well: a day holds only so much that is new.
+    { metToday: sum(ofToday(standing), "introduced"), msPerAnswer: paceOf(standing) },
+  );
 
 export type Today = Readonly<{
   due: number;
@@ -60,6 +130,11 @@ export type Today = Readonly<{
   minutes: number;
   streak: number;
   answeredToday: number;
+  /** Absent while everything that is due fits in a day. */
+  backlog: Backlog | undefined;
+  goal: GoalStanding | undefined;
+  /** Until when there is nothing to do, when today is a day off; the last day of it. */
+  dayOffUntil: SchedulingDay | undefined;
   articles: readonly ArticleStanding[];
 }>;
 
@@ -75,27 +150,32 @@ export async function today(
     standingOf(db, learner, now),
     learner ? readActiveDays(db, learner.id) : new Set<SchedulingDay>(),
   ]);
-  const queue = dailyQueue(library.facts, standing.memories, now, newFactsLeft(standing));
+  const { memories, holds, settings } = standing;
+  const queue = cardsOfToday(standing, library, now);
   const unseen = queue.filter(({ memory }) => !memory).length;
   const due = queue.length - unseen;
-  const reviews = standing.totals.filter(({ source }) => source === "review");
+  const open = new Map([...memories].filter(([factId]) => (holds.get(factId) ?? 0) <= now));
   return {
     due,
     unseen,
-    minutes: minutesNeeded(due, unseen, {
-      answers: sum(reviews, "answers"),
-      durationMs: sum(reviews, "durationMs"),
-    }),
-    streak: streakDays(activeDays, standing.today),
-    answeredToday: sum(
-      standing.totals.filter(({ day }) => day === standing.today),
-      "answers",
-    ),
+    minutes: minutesNeeded(due, unseen, paceOf(standing)),
+    streak: streakDays(activeDays, standing.today, settings),
+    answeredToday: sum(ofToday(standing), "answers"),
+    backlog: backlogPlan(open, settings, now, reviewedFacts(standing)),
+    goal: goalOfLearner(standing, library, now),
+    dayOffUntil: dayOffUntil(standing),
     articles: library.articles.map((article) => ({
       article,
-      counts: countLevels(article.sections.flatMap(factsOf), standing.memories),
+      counts: countLevels(article.sections.flatMap(factsOf), memories),
     })),
   };
+}
+
+/** The last of the days off in a row that today is one of; a year on where they never end. */
+function dayOffUntil({ today: first, settings }: Standing): SchedulingDay | undefined {
+  let day = first;
+  while (!isLearningDay(day, settings) && day < addDays(first, 365)) day = addDays(day, 1);
+  return day === first ? undefined : addDays(day, -1);
 }
 
 const factsOf = (section: Section) => section.facts;

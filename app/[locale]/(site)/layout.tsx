@@ -24,6 +24,8 @@ export default async function SiteLayout({ children }: Readonly<{ children: Reac
       <footer className={`${styles.footer} no-print`}>
         <p>{t("purpose")}</p>
         <p className={styles.links}>
+          <Link href="/plan">{nav("plan")}</Link>
+          <Link href="/settings">{nav("settings")}</Link>
           <Link href="/you">{nav("you")}</Link>
           <LanguageSwitch locale={locale === "nl" ? "en" : "nl"} label={t("otherLanguage")} />
         </p>

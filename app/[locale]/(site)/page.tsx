@@ -2,9 +2,12 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
+import type { Backlog } from "@/lib/domain/capacity";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
+import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
-import { type ArticleStanding, type Today, today } from "@/lib/study/today";
+import { type ArticleStanding, type GoalStanding, type Today, today } from "@/lib/study/today";
+import { GoalStatus } from "./_components/goal-status";
 import { LevelBar } from "./_components/level-bar";
 import { Welcome } from "./_components/welcome";
 import styles from "./page.module.css";
@@ -16,22 +19,26 @@ export default async function TodayPage() {
   return (
     <div className="page stack">
       <Todo {...standing} />
+      {standing.backlog && <BacklogNote {...standing.backlog} />}
+      {standing.goal && <GoalCard {...standing.goal} />}
       <Articles articles={standing.articles} />
     </div>
   );
 }
 
-async function Todo({ due, unseen, minutes, streak, answeredToday }: Today) {
-  const t = await getTranslations("Today");
+async function Todo({ due, unseen, minutes, streak, answeredToday, dayOffUntil }: Today) {
+  const [t, format] = await Promise.all([getTranslations("Today"), getFormatter()]);
   const cards = due + unseen;
+  const rest = dayOffUntil && t("dayOffText", { day: format.day(dayOffUntil) });
   return (
     <section className="stack">
       <p className={styles.kicker}>{t("streak", { days: streak })}</p>
-      <h1>{cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
+      <h1>{rest ? t("dayOff") : cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
       <p className={styles.lead}>
-        {cards > 0
-          ? t("todoDetail", { due, unseen, minutes })
-          : t("doneText", { answers: answeredToday })}
+        {rest ??
+          (cards > 0
+            ? t("todoDetail", { due, unseen, minutes })
+            : t("doneText", { answers: answeredToday }))}
       </p>
       <div className="row">
         {cards > 0 && (
@@ -42,6 +49,37 @@ async function Todo({ due, unseen, minutes, streak, answeredToday }: Today) {
         <Link href="/quiz" className={cards > 0 ? "button" : "button primary"}>
           {t("quiz")}
         </Link>
+        <Link href="/study" className="button plain">
+          {t("studyMore")}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+/** Why not everything that is due is asked today, so that coming back is no punishment. */
+async function BacklogNote({ waiting, perDay, clearedOn }: Backlog) {
+  const [t, format] = await Promise.all([getTranslations("Today"), getFormatter()]);
+  return (
+    <p className="panel">
+      <span>
+        {t("backlog", { waiting, perDay })}{" "}
+        {clearedOn && t("backlogUntil", { day: format.day(clearedOn) })}
+      </span>
+    </p>
+  );
+}
+
+async function GoalCard(goal: GoalStanding) {
+  const t = await getTranslations("Today");
+  return (
+    <section className="stack">
+      <h2>{t("goal")}</h2>
+      <div className="panel">
+        <GoalStatus {...goal} />
+        <p>
+          <Link href="/plan">{t("plan")}</Link>
+        </p>
       </div>
     </section>
   );

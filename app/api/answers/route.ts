@@ -1,24 +1,38 @@
-import { NextResponse } from "next/server";
+import { after, NextResponse } from "next/server";
 import { failureStatus, isSameOrigin, readJson } from "@/app/api/request";
-import { learnerForWriting } from "@/app/session";
+import { recordForBrowser } from "@/app/session";
 import { library } from "@/lib/content/library";
+import type { Learner } from "@/lib/domain/learner";
 import { database } from "@/lib/study/database";
-import { holdsFlashcard, rateCards, ratedCards } from "@/lib/study/review";
+import { beginFit, isFitDue } from "@/lib/study/fit";
+import { outcomeOf, readEntries, resultsOf, sentEntries } from "@/lib/study/review";
 
 /**
- * Stores ratings of flashcards. Failures carry a `code`: `forbidden`, `not-json`, `too-large`,
- * `malformed`, or `unknown-prompt` when none of the entries is about a flashcard.
+ * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its
+ * own. Failures carry a `code`: `forbidden`, `not-json`, `too-large`, `malformed`, or `refused` when not
+ * one of the entries could be stored.
  */
 export async function POST(request: Request): Promise<NextResponse> {
   if (!isSameOrigin(request)) return failure("forbidden", 403);
   const body = await readJson(request);
   if ("code" in body) return failure(body.code, failureStatus[body.code]);
-  const rated = ratedCards.safeParse(body.json);
-  if (!rated.success) return failure("malformed", 400);
-  if (!holdsFlashcard(library(), rated.data)) return failure("unknown-prompt", 422);
+  const sent = sentEntries.safeParse(body.json);
+  if (!sent.success) return failure("malformed", 400);
+  const read = readEntries(library(), sent.data);
+  const entries = read.flatMap((one) => ("entry" in one ? one.entry : []));
+  if (entries.length === 0) {
+    const results = resultsOf(read, new Set());
+    return NextResponse.json({ code: "refused", results }, { status: 422 });
+  }
   const now = Date.now();
-  const learner = await learnerForWriting(now);
-  return NextResponse.json(await rateCards(database(), library(), learner, rated.data, now));
+  const recorded = await recordForBrowser(entries, now);
+  if (isFitDue(recorded.sinceFit)) after(() => fitNow(recorded.learner));
+  return NextResponse.json(outcomeOf(library(), read, recorded, sent.data.locale, now));
+}
+
+async function fitNow(learner: Learner): Promise<void> {
+  const work = await beginFit(database(), learner, Date.now);
+  await work?.();
 }
 
 const failure = (code: string, status: number) => NextResponse.json({ code }, { status });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Choices } from "@/app/_components/choices";
 import { Failure } from "@/app/_components/failure";
 import { Link } from "@/app/_components/local-link";
 import { SubmitButton } from "@/app/_components/submit-button";
@@ -123,37 +124,5 @@ async function QuizForms({
         </form>
       </details>
     </>
-  );
-}
-
-function Choices({
-  type,
-  name,
-  legend,
-  hint,
-  chosen,
-  choices,
-}: Readonly<{
-  type: "checkbox" | "radio";
-  name: string;
-  legend: string;
-  hint?: string;
-  chosen?: string;
-  choices: readonly Readonly<{ value: string; label: string }>[];
-}>) {
-  return (
-    <fieldset className={styles.choices}>
-      <legend>
-        {legend} {hint && <span className="muted small">{hint}</span>}
-      </legend>
-      <div className={styles.options}>
-        {choices.map(({ value, label }) => (
-          <label key={value}>
-            <input type={type} name={name} value={value} defaultChecked={value === chosen} />
-            {label}
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }

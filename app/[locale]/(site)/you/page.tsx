@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Done } from "@/app/_components/done";
 import { Failure } from "@/app/_components/failure";
-import { chosenTheme, currentLearner, themes } from "@/app/session";
-import { chooseThemeAction } from "./actions";
+import { currentLearner } from "@/app/session";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,13 +22,12 @@ export default async function YouPage({ searchParams }: Props) {
       <header className="stack">
         <h1>{t("title")}</h1>
         {erase === "done" && (
-          <p role="status" className={styles.done}>
-            {t("erased")}
-          </p>
+          <Done>
+            <p>{t("erased")}</p>
+          </Done>
         )}
         <p className="serif">{t("intro")}</p>
       </header>
-      <ThemeChoice />
       {learner ? (
         <>
           <section className="stack">
@@ -46,34 +45,6 @@ export default async function YouPage({ searchParams }: Props) {
         <p className="muted">{t("nothing")}</p>
       )}
     </div>
-  );
-}
-
-async function ThemeChoice() {
-  const [t, locale, chosen] = await Promise.all([
-    getTranslations("Theme"),
-    getLocale(),
-    chosenTheme(),
-  ]);
-  return (
-    <section className="stack">
-      <h2 id="theme">{t("label")}</h2>
-      <form action={chooseThemeAction} className={styles.themes}>
-        <input type="hidden" name="locale" value={locale} />
-        {themes.map((theme) => (
-          <button
-            key={theme}
-            type="submit"
-            name="theme"
-            value={theme}
-            className="button"
-            aria-pressed={theme === chosen}
-          >
-            {t(theme)}
-          </button>
-        ))}
-      </form>
-    </section>
   );
 }
 

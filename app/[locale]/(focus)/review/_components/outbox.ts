@@ -2,9 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Locale } from "@/lib/domain/article";
-import type { RatedCards, RatingOutcome } from "@/lib/study/review";
-
-type RatedCard = RatedCards["answers"][number];
+import type { EntriesOutcome, SentEntries, SentEntry } from "@/lib/study/review";
 
 type Outbox = Readonly<{
   /** Ratings that the server has not confirmed. */
@@ -13,7 +11,7 @@ type Outbox = Readonly<{
   failing: boolean;
   /** The server would not take a rating. */
   refused: boolean;
-  add: (card: RatedCard) => void;
+  add: (card: SentEntry) => void;
 }>;
 
 const firstPauseMs = 1_000;
@@ -23,8 +21,8 @@ const longestPauseMs = 30_000;
  * Sends ratings in the background, in order and one request at a time: the first may be the one that
  * makes the learner. A rating stays until the server confirms it; its id makes sending twice harmless.
  */
-export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => void): Outbox {
-  const entries = useRef<readonly RatedCard[]>([]);
+export function useOutbox(locale: Locale, onStored: (outcome: EntriesOutcome) => void): Outbox {
+  const entries = useRef<readonly SentEntry[]>([]);
   const isSending = useRef(false);
   const [waiting, setWaiting] = useState(0);
   const [failing, setFailing] = useState(false);
@@ -38,7 +36,7 @@ export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => 
     async (pauseMs: number, most = Number.POSITIVE_INFINITY): Promise<void> => {
       isSending.current = true;
       const batch = entries.current.slice(0, most);
-      const reply = await post({ locale, answers: [...batch] });
+      const reply = await post({ locale, entries: [...batch] });
       if (reply === "unreachable") {
         setFailing(true);
         setTimeout(() => void send(Math.min(pauseMs * 2, longestPauseMs)), pauseMs);
@@ -58,7 +56,7 @@ export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => 
   );
 
   const add = useCallback(
-    (card: RatedCard) => {
+    (card: SentEntry) => {
       entries.current = [...entries.current, card];
       setWaiting(entries.current.length);
       if (!isSending.current) void send(firstPauseMs);
@@ -69,7 +67,7 @@ export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => 
   // Whoever leaves the page takes what is still waiting along in one last request.
   useEffect(() => {
     const onLeave = () => {
-      if (entries.current.length > 0) void post({ locale, answers: [...entries.current] });
+      if (entries.current.length > 0) void post({ locale, entries: [...entries.current] });
     };
     window.addEventListener("pagehide", onLeave);
     return () => window.removeEventListener("pagehide", onLeave);
@@ -79,7 +77,7 @@ export function useOutbox(locale: Locale, onStored: (outcome: RatingOutcome) => 
 }
 
 /** A fault of the server or the line passes; a refusal does not. */
-async function post(body: RatedCards): Promise<RatingOutcome | "unreachable" | "refused"> {
+async function post(body: SentEntries): Promise<EntriesOutcome | "unreachable" | "refused"> {
   try {
     const response = await fetch("/api/answers", {
       method: "POST",

@@ -74,8 +74,10 @@ export function useReview(queue: Queue, locale: Locale) {
     const at = Date.now();
     rated.add(keyOf(current));
     outbox.add({
+      type: "review",
       id: uuid(),
       promptId: current.promptId,
+      locale: current.locale,
       rating,
       at,
       durationMs: Math.min(Math.max(at - shownAt.current, 0), 86_400_000),

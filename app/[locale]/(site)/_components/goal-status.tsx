@@ -1,0 +1,35 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { getFormatter } from "@/lib/i18n/format";
+import type { GoalStanding } from "@/lib/study/today";
+
+/** A goal and how it goes, in words. */
+export async function GoalStatus({ goal, article, plan }: GoalStanding) {
+  const [t, format, locale] = await Promise.all([
+    getTranslations("Plan"),
+    getFormatter(),
+    getLocale(),
+  ]);
+  return (
+    <>
+      <p className="serif">
+        <strong>
+          {t("goalLine", { article: article.title[locale], day: format.day(goal.by) })}
+        </strong>
+      </p>
+      {plan.state === "reached" && <p>{t("goalReached")}</p>}
+      {plan.state === "missed" && <p>{t("goalMissed", { unmet: plan.unmet })}</p>}
+      {plan.state === "impossible" && <p>{t("goalImpossible", { unmet: plan.unmet })}</p>}
+      {plan.state === "planning" && (
+        <p>
+          {t("goalPlanning", {
+            unmet: plan.unmet,
+            today: plan.leftToday,
+            minutes: Math.max(1, Math.round(plan.minutesADay)),
+          })}{" "}
+          {plan.metBy && t("goalMetBy", { day: format.day(plan.metBy) })}{" "}
+          {t(`goal-${plan.verdict}`)}
+        </p>
+      )}
+    </>
+  );
+}

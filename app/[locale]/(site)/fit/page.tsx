@@ -1,0 +1,199 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Done } from "@/app/_components/done";
+import { SubmitButton } from "@/app/_components/submit-button";
+import { currentLearner } from "@/app/session";
+import { type Fit, predictors } from "@/lib/domain/fit";
+import { getFormatter } from "@/lib/i18n/format";
+import { database } from "@/lib/study/database";
+import { fitsOf } from "@/lib/study/fit";
+import { fewestReviews } from "@/lib/study/fitting";
+import { FitWatch } from "./_components/fit-watch";
+import { cancelFitAction, startFitAction, useParametersAction } from "./actions";
+import styles from "./page.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("Fit"))("title") };
+}
+
+type Props = Readonly<{ searchParams: Promise<{ changed?: string | string[] }> }>;
+type Fits = Awaited<ReturnType<typeof fitsOf>>;
+type Parameters = readonly number[] | undefined;
+
+export default async function FitPage({ searchParams }: Props) {
+  const [t, { changed }, learner, format] = await Promise.all([
+    getTranslations("Fit"),
+    searchParams,
+    currentLearner(),
+    getFormatter(),
+  ]);
+  const fits = await fitsOf(database(), learner, Date.now());
+  const inUse = learner?.settings.parameters;
+  const own = fits.find(({ result }) => isSame(result?.parameters, inUse));
+  const tested = fits.find(({ result }) => result)?.result;
+  return (
+    <div className="page stack">
+      <header className="stack">
+        <h1>{t("title")}</h1>
+        {changed && (
+          <Done>
+            <p>{t("changed")}</p>
+          </Done>
+        )}
+        <p className="serif">{t("intro")}</p>
+        <p>
+          {inUse && own
+            ? t("state-own", {
+                date: format.dateTime(own.startedAt, { day: "numeric", month: "long" }),
+              })
+            : t("state-default")}{" "}
+          {t("byItself")}
+        </p>
+      </header>
+      {learner && <Newest fits={fits} />}
+      <Honesty fit={tested} />
+      {fits.length > 0 && <Earlier fits={fits} inUse={inUse} />}
+    </div>
+  );
+}
+
+async function Newest({ fits: [newest] }: Readonly<{ fits: Fits }>) {
+  const [t, locale] = await Promise.all([getTranslations("Fit"), getLocale()]);
+  const isRunning = newest?.status === "running";
+  return (
+    <section className="stack">
+      {newest && newest.status !== "running" && (
+        <p role="status">{t(`outcome-${newest.status}`, { fewest: fewestReviews })}</p>
+      )}
+      {newest && isRunning && (
+        <div className="panel">
+          <p>
+            <strong>{t("running")}</strong>
+          </p>
+          <FitWatch label={t("running")} progress={newest.progress} />
+          <p className="muted">{t("runningText")}</p>
+        </div>
+      )}
+      <form action={isRunning ? cancelFitAction : startFitAction}>
+        <input type="hidden" name="locale" value={locale} />
+        <SubmitButton className={isRunning ? "button" : "button primary"}>
+          {t(isRunning ? "cancel" : "start")}
+        </SubmitButton>
+      </form>
+    </section>
+  );
+}
+
+const figures = ["logLoss", "rmseBins", "auc"] as const;
+
+async function Honesty({ fit }: Readonly<{ fit: Fit | null | undefined }>) {
+  const [t, format] = await Promise.all([getTranslations("Fit"), getFormatter()]);
+  if (!fit) {
+    return (
+      <section className="stack">
+        <h2>{t("honesty")}</h2>
+        <p className="muted">{t("honestyNone")}</p>
+      </section>
+    );
+  }
+  const { fittedOn, heldOut } = fit;
+  const decimals = { minimumFractionDigits: 3, maximumFractionDigits: 3 };
+  return (
+    <section className="stack">
+      <h2>{t("honesty")}</h2>
+      <p>{t("honestyText", { fittedOn, heldOut })}</p>
+      <table className={styles.figures}>
+        <thead>
+          <tr>
+            <th scope="col">{t("predictor")}</th>
+            {figures.map((figure) => (
+              <th key={figure} scope="col" className="number">
+                {t(figure)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {predictors.map((predictor) => (
+            <tr key={predictor} className={predictor === "fitted" ? styles.chosen : undefined}>
+              <th scope="row">{t(predictor)}</th>
+              {figures.map((figure) => {
+                const value = fit.figures[predictor][figure];
+                return (
+                  <td key={figure} className="number">
+                    {value === undefined ? t("none") : format.number(value, decimals)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ul className={`${styles.terms} muted small`}>
+        {figures.map((figure) => (
+          <li key={figure}>{t(`${figure}Text`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters }>) {
+  const [t, format] = await Promise.all([getTranslations("Fit"), getFormatter()]);
+  return (
+    <section className="stack">
+      <h2>{t("earlier")}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t("date")}</th>
+            <th scope="col">{t("result")}</th>
+            <th scope="col">
+              <span className="visually-hidden">{t("use")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {fits.map(({ id, startedAt, status, result }) => {
+            const date = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short" });
+            return (
+              <tr key={id}>
+                <th scope="row">{date}</th>
+                <td>{t(`status-${status}`)}</td>
+                <td>
+                  {result &&
+                    (isSame(result.parameters, inUse) ? (
+                      t("inUse")
+                    ) : (
+                      <Use fitId={id} label={t("use")} description={t("useOf", { date })} />
+                    ))}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {inUse && <Use fitId="default" label={t("useDefault")} />}
+    </section>
+  );
+}
+
+async function Use({
+  fitId,
+  label,
+  description = label,
+}: Readonly<{ fitId: string; label: string; description?: string }>) {
+  const locale = await getLocale();
+  return (
+    <form action={useParametersAction}>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="fitId" value={fitId} />
+      <SubmitButton className="button plain" aria-label={description}>
+        {label}
+      </SubmitButton>
+    </form>
+  );
+}
+
+const isSame = (a: Parameters, b: Parameters): boolean =>
+  a !== undefined && b !== undefined && a.every((value, i) => value === b[i]);

@@ -1,0 +1,208 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Done } from "@/app/_components/done";
+import { Failure } from "@/app/_components/failure";
+import { SubmitButton } from "@/app/_components/submit-button";
+import { currentLearner } from "@/app/session";
+import { library } from "@/lib/content/library";
+import { addDays, type SchedulingDay } from "@/lib/domain/day";
+import { dayLoads, type Settings } from "@/lib/domain/learner";
+import { getFormatter } from "@/lib/i18n/format";
+import { database } from "@/lib/study/database";
+import { type GoalStanding, goalOfLearner, standingOf } from "@/lib/study/today";
+import { GoalStatus } from "../_components/goal-status";
+import { changePlanAction } from "./actions";
+import styles from "./page.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("Plan"))("title") };
+}
+
+type Props = Readonly<{
+  searchParams: Promise<{ saved?: string | string[]; failure?: string | string[] }>;
+}>;
+
+export default async function PlanPage({ searchParams }: Props) {
+  const [t, { saved, failure }, learner] = await Promise.all([
+    getTranslations("Plan"),
+    searchParams,
+    currentLearner(),
+  ]);
+  const now = Date.now();
+  const standing = await standingOf(database(), learner, now);
+  const { settings, today } = standing;
+  return (
+    <div className="page stack">
+      <header className="stack">
+        <h1>{t("title")}</h1>
+        {saved && (
+          <Done>
+            <p>{t("saved")}</p>
+          </Done>
+        )}
+        {failure && <Failure text={t(`failure.${failure === "past" ? "past" : "invalid"}`)} />}
+      </header>
+      <Goal goal={goalOfLearner(standing, library(), now)} today={today} />
+      <DaysOff settings={settings} today={today} />
+      <Week settings={settings} />
+    </div>
+  );
+}
+
+/** Where nothing else is chosen, a goal lies this far ahead. */
+const usualGoalDays = 21;
+
+async function Goal({
+  goal,
+  today,
+}: Readonly<{ goal: GoalStanding | undefined; today: SchedulingDay }>) {
+  const [t, locale] = await Promise.all([getTranslations("Plan"), getLocale()]);
+  const { articles } = library();
+  return (
+    <section className="stack">
+      <h2>{t("goal")}</h2>
+      {goal ? (
+        <div className="panel">
+          <GoalStatus {...goal} />
+        </div>
+      ) : (
+        <p>{t("goalText")}</p>
+      )}
+      <form action={changePlanAction} className={styles.form}>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="change" value="set-goal" />
+        {articles.length === 1 ? (
+          <input type="hidden" name="articleId" value={articles[0]?.id} />
+        ) : (
+          <label>
+            {t("goalArticle")}
+            <select name="articleId" defaultValue={goal?.article.id}>
+              {articles.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title[locale]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          {t("goalBy")}
+          <input
+            type="date"
+            name="by"
+            required
+            min={today}
+            defaultValue={goal?.goal.by ?? addDays(today, usualGoalDays)}
+          />
+        </label>
+        <SubmitButton className={goal ? "button" : "button primary"}>
+          {t(goal ? "goalChange" : "goalSet")}
+        </SubmitButton>
+      </form>
+      {goal && (
+        <form action={changePlanAction}>
+          <input type="hidden" name="locale" value={locale} />
+          <input type="hidden" name="change" value="drop-goal" />
+          <SubmitButton className="button plain">{t("goalDrop")}</SubmitButton>
+        </form>
+      )}
+    </section>
+  );
+}
+
+type Part = Readonly<{ settings: Settings }>;
+
+async function DaysOff({
+  settings: { daysOff },
+  today,
+}: Part & Readonly<{ today: SchedulingDay }>) {
+  const [t, locale, format] = await Promise.all([
+    getTranslations("Plan"),
+    getLocale(),
+    getFormatter(),
+  ]);
+  const coming = daysOff.filter(({ to }) => to >= today);
+  return (
+    <section className="stack">
+      <h2>{t("daysOff")}</h2>
+      <p>{t("daysOffText")}</p>
+      {coming.length === 0 ? (
+        <p className="muted">{t("daysOffNone")}</p>
+      ) : (
+        <ul className={styles.daysOff}>
+          {coming.map(({ from, to }) => {
+            const words = { from: format.day(from), to: format.day(to) };
+            return (
+              <li key={from}>
+                {from === to ? words.from : t("daysOffLine", words)}
+                <form action={changePlanAction}>
+                  <input type="hidden" name="locale" value={locale} />
+                  <input type="hidden" name="change" value="remove-days-off" />
+                  <input type="hidden" name="from" value={from} />
+                  <input type="hidden" name="to" value={to} />
+                  <SubmitButton className="button plain" aria-label={t("daysOffRemoveOf", words)}>
+                    {t("daysOffRemove")}
+                  </SubmitButton>
+                </form>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      <form action={changePlanAction} className={styles.form}>
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="change" value="add-days-off" />
+        <label>
+          {t("daysOffFrom")}
+          <input type="date" name="from" required />
+        </label>
+        <label>
+          {t("daysOffTo")}
+          <input type="date" name="to" required min={today} />
+        </label>
+        <SubmitButton className="button">{t("daysOffAdd")}</SubmitButton>
+      </form>
+    </section>
+  );
+}
+
+/** A Monday. */
+const anyMonday = "2026-01-05";
+
+async function Week({ settings: { weekLoads } }: Part) {
+  const [t, locale, format] = await Promise.all([
+    getTranslations("Plan"),
+    getLocale(),
+    getFormatter(),
+  ]);
+  return (
+    <section className="stack">
+      <h2>{t("week")}</h2>
+      <p>{t("weekText")}</p>
+      <form action={changePlanAction} className="stack">
+        <input type="hidden" name="locale" value={locale} />
+        <input type="hidden" name="change" value="set-week" />
+        <div className={styles.week}>
+          {weekLoads.map((load, i) => {
+            const weekday = format.day(addDays(anyMonday, i), { weekday: "long" });
+            return (
+              <label key={weekday}>
+                {weekday}
+                <select name="weekLoads" defaultValue={load}>
+                  {dayLoads.map((choice) => (
+                    <option key={choice} value={choice}>
+                      {t(`load-${choice}`)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            );
+          })}
+        </div>
+        <p>
+          <SubmitButton className="button">{t("weekSave")}</SubmitButton>
+        </p>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+CREATE TABLE `fit` (
+	`id` text PRIMARY KEY NOT NULL,
+	`learner_id` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`alive_at` integer NOT NULL,
+	`status` text NOT NULL,
+	`progress` real NOT NULL,
+	`result` text,
+	FOREIGN KEY (`learner_id`) REFERENCES `learner`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `fit_by_start` ON `fit` (`learner_id`,`started_at`);

@@ -1,0 +1,261 @@
+/** What lies ahead: when facts fall due, and how much work learning will be. */
+import {
+  addDays,
+  type DayRule,
+  dayStart,
+  daysBetween,
+  type SchedulingDay,
+  schedulingDay,
+} from "./day";
+import type { Settings } from "./learner";
+import { daysFrom, isLearningDay } from "./load";
+import type { Rating, Schedule } from "./memory";
+import { type Random, seededRandom } from "./random";
+import { type Outlook, outlook, type ScheduleSettings, type Strength } from "./scheduler";
+
+type Memories = ReadonlyMap<string, Schedule>;
+
+export type DueDay = Readonly<{ day: SchedulingDay; due: number }>;
+
+/**
+ * How many facts fall due on each of the coming `days` scheduling days. The first is today, with all
+ * that fell due before it. A fact counts once: what answers will make of it is not looked at.
+ */
+export function forecastDue(
+  memories: Memories,
+  rule: DayRule,
+  now: number,
+  days: number,
+): DueDay[] {
+  const calendar = daysFrom(schedulingDay(now, rule), days).map((day) => ({
+    day,
+    endsAt: dayStart(addDays(day, 1), rule),
+    due: 0,
+  }));
+  for (const { dueAt } of memories.values()) {
+    const dueDay = calendar.find(({ endsAt }) => dueAt < endsAt);
+    if (dueDay) dueDay.due++;
+  }
+  return calendar.map(({ day, due }) => ({ day, due }));
+}
+
+/** Work over a number of days. */
+export type Workload = Readonly<{
+  /** All answers, those in learning and relearning steps included. */
+  answers: number;
+  /** Facts asked because they fell due. */
+  reviews: number;
+  /** Share from 0 to 1 of the facts met that would be recalled on an average day; 0 without facts. */
+  remembered: number;
+}>;
+
+/**
+ * The work that the coming scheduling days will be, whatever a day's limit: a fact is asked on the
+ * first learning day on which it is due.
+ *
+ * A simulation after that of FSRS (https://github.com/open-spaced-repetition/fsrs-optimizer), with two
+ * ratings: Good with the chance of recall, otherwise Again followed by Good on every relearning step.
+ * A new fact is rated Good on every learning step. The same arguments give the same outcome.
+ *
+ * @param newFacts how many new facts are met on each of the days, today first
+ */
+export function forecastWork(
+  memories: Memories,
+  settings: Settings,
+  now: number,
+  newFacts: readonly number[],
+): Workload {
+  return walk(courseOf(memories, settings, now, newFacts), settings);
+}
+
+export type RetentionCost = Readonly<{
+  /** Desired retention in whole percents. */
+  percent: number;
+  minutesADay: number;
+  reviewsADay: number;
+  /** Share from 0 to 1 of the facts met that would be recalled on an average day; 0 without facts. */
+  remembered: number;
+}>;
+
+const lowestPercent = 70;
+const highestPercent = 97;
+const yearDays = 365;
+
+/**
+ * What each desired retention would cost: averages over the coming year, in which new facts are met at
+ * the learner's pace until all are met.
+ *
+ * @param factCount facts there are, those met included
+ * @param msPerAnswer the learner's own pace
+ */
+export function retentionCosts(
+  memories: Memories,
+  settings: Settings,
+  now: number,
+  { factCount, msPerAnswer }: Readonly<{ factCount: number; msPerAnswer: number }>,
+): RetentionCost[] {
+  const newFacts = newFactsByDay(factCount - memories.size, settings, now);
+  const course = courseOf(memories, settings, now, newFacts);
+  const percents = Array.from(
+    { length: highestPercent - lowestPercent + 1 },
+    (_, i) => lowestPercent + i,
+  );
+  return percents.map((percent) => {
+    const work = walk(course, { ...settings, desiredRetention: percent / 100 });
+    return {
+      percent,
+      minutesADay: (work.answers * msPerAnswer) / 60_000 / yearDays,
+      reviewsADay: work.reviews / yearDays,
+      remembered: work.remembered,
+    };
+  });
+}
+
+function newFactsByDay(unmet: number, settings: Settings, now: number): number[] {
+  let left = Math.max(0, unmet);
+  return daysFrom(schedulingDay(now, settings), yearDays).map((day) => {
+    const met = isLearningDay(day, settings) ? Math.min(left, settings.newFactsPerDay) : 0;
+    left -= met;
+    return met;
+  });
+}
+
+/** So many facts are followed, each standing for its share of them all: enough for a smooth curve. */
+const followedFacts = 120;
+
+/** Days are counted from today, which is 0; a day before it is negative. */
+type Course = Readonly<{
+  days: number;
+  /** For each day: the first learning day from it on, or `days` when there is none. */
+  learningDayFrom: readonly number[];
+  followed: readonly Followed[];
+  /** Facts that one followed fact stands for. */
+  factsEach: number;
+}>;
+
+type Met = Strength & Readonly<{ answeredOn: number }>;
+
+/** A fact in learning or relearning steps, or one that is met on the day it falls due; or else one in review. */
+type Followed =
+  | Readonly<{ met: Met | undefined; stepsLeft: number; dueOn: number }>
+  | Readonly<{ met: Met; stepsLeft: 0 }>;
+
+function courseOf(
+  memories: Memories,
+  settings: Settings,
+  now: number,
+  newFacts: readonly number[],
+): Course {
+  const today = schedulingDay(now, settings);
+  const days = newFacts.length;
+  const learning = daysFrom(today, days).map((day) => isLearningDay(day, settings));
+  const met = [...memories.values()];
+  const meetingDays = newFacts.flatMap((count, day) => Array.from({ length: count }, () => day));
+  const all = met.length + meetingDays.length;
+  const dayOf = (at: number) => daysBetween(today, schedulingDay(at, settings));
+  const followed = Array.from({ length: all === 0 ? 0 : followedFacts }, (_, i) => {
+    const place = Math.floor(((i + 0.5) * all) / followedFacts);
+    const memory = met[place];
+    return memory
+      ? followedMemory(memory, settings, dayOf)
+      : unmetFact(meetingDays[place - met.length] ?? days, settings);
+  });
+  return {
+    days,
+    learningDayFrom: learning.map((_, day) => {
+      const found = learning.indexOf(true, day);
+      return found < 0 ? days : found;
+    }),
+    followed,
+    factsEach: all / followedFacts,
+  };
+}
+
+function followedMemory(
+  { state, stability, difficulty, lastAnsweredAt, dueAt, step }: Schedule,
+  { learningStepsMinutes, relearningStepsMinutes }: ScheduleSettings,
+  dayOf: (at: number) => number,
+): Followed {
+  const met = { stability, difficulty, answeredOn: dayOf(lastAnsweredAt) };
+  if (state === "review") return { met, stepsLeft: 0 };
+  const steps = state === "learning" ? learningStepsMinutes : relearningStepsMinutes;
+  return { met, stepsLeft: Math.max(1, steps.length - step), dueOn: dayOf(dueAt) };
+}
+
+const unmetFact = (dueOn: number, { learningStepsMinutes }: ScheduleSettings): Followed => ({
+  met: undefined,
+  stepsLeft: Math.max(1, learningStepsMinutes.length),
+  dueOn,
+});
+
+/** What has been counted so far, in facts followed. */
+type Tally = { answers: number; reviews: number; metDays: number; rememberedDays: number };
+
+function walk(course: Course, settings: ScheduleSettings): Workload {
+  const fsrs = outlook(settings);
+  const tally: Tally = { answers: 0, reviews: 0, metDays: 0, rememberedDays: 0 };
+  course.followed.forEach((fact, seed) => {
+    walkFact(fact, course, fsrs, settings.relearningStepsMinutes.length, seededRandom(seed), tally);
+  });
+  return {
+    answers: tally.answers * course.factsEach,
+    reviews: tally.reviews * course.factsEach,
+    remembered: tally.metDays === 0 ? 0 : tally.rememberedDays / tally.metDays,
+  };
+}
+
+function walkFact(
+  fact: Followed,
+  { days, learningDayFrom }: Course,
+  fsrs: Outlook,
+  relearningSteps: number,
+  random: Random,
+  tally: Tally,
+): void {
+  let { met, stepsLeft } = fact;
+  let dueOn = "dueOn" in fact ? fact.dueOn : nextDueOn(fact.met, fsrs);
+  while (true) {
+    const day = learningDayFrom[Math.max(0, dueOn)] ?? days;
+    const chance = met ? fsrs.recallChance(met, day - met.answeredOn) : 0;
+    if (met) countRemembered(met, day, chance, fsrs, tally);
+    if (day >= days) return;
+    if (met && stepsLeft === 0) {
+      const isRecalled = random() < chance;
+      met = answered(met, day, isRecalled ? "good" : "again", fsrs);
+      tally.reviews++;
+      tally.answers++;
+      if (!isRecalled) stepsLeft = relearningSteps;
+    }
+    for (; stepsLeft > 0; stepsLeft--) {
+      met = answered(met, day, "good", fsrs);
+      tally.answers++;
+    }
+    if (!met) return;
+    dueOn = nextDueOn(met, fsrs);
+  }
+}
+
+const nextDueOn = (met: Met, fsrs: Outlook): number => met.answeredOn + fsrs.intervalDays(met);
+
+const answered = (met: Met | undefined, on: number, rating: Rating, fsrs: Outlook): Met => ({
+  ...fsrs.next(met, met ? on - met.answeredOn : 0, rating),
+  answeredOn: on,
+});
+
+/** Counts the days until `until` that a fact is met, and is remembered: by Simpson's rule, to be quick. */
+function countRemembered(
+  met: Met,
+  until: number,
+  chanceAtEnd: number,
+  fsrs: Outlook,
+  tally: Tally,
+): void {
+  const from = Math.max(0, met.answeredOn);
+  if (until <= from) return;
+  const { answeredOn } = met;
+  const chanceAtStart = from === answeredOn ? 1 : fsrs.recallChance(met, from - answeredOn);
+  const chanceHalfway = fsrs.recallChance(met, (from + until) / 2 - answeredOn);
+  const mean = (chanceAtStart + 4 * chanceHalfway + chanceAtEnd) / 6;
+  tally.metDays += until - from;
+  tally.rememberedDays += (until - from) * mean;
+}

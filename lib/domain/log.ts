@@ -1,0 +1,169 @@
+/** The log of a learner, and the memories that follow from it. */
+import { type Answer, type QuizPolicy, ratingOf } from "./answer";
+import { addDays, dayStart, schedulingDay } from "./day";
+import { groupBy } from "./group";
+import type { ReplaySettings } from "./learner";
+import type { Memory, Rating } from "./memory";
+import { remember } from "./scheduler";
+
+/**
+ * What a learner can do to a fact besides answering it. `rest` sets it aside for a week, `keep` goes on
+ * with a fact that keeps lapsing.
+ */
+export const actKinds = [
+  "suspend",
+  "resume",
+  "bury",
+  "rest",
+  "keep",
+  "forget",
+  "make-due",
+] as const;
+export type ActKind = (typeof actKinds)[number];
+
+type EntryBase = Readonly<{
+  /** UUIDv7, made where it happened. */
+  id: string;
+  factId: string;
+  /** Epoch milliseconds. */
+  at: number;
+}>;
+
+export type Act = EntryBase & Readonly<{ type: "act"; act: ActKind }>;
+
+/** Takes back the answer or act with id `undoes`, on the same fact. An undo itself is never taken back. */
+export type Undo = EntryBase & Readonly<{ type: "undo"; undoes: string }>;
+
+/** One entry of a learner's log; appended, never changed. */
+export type Entry = Answer | Act | Undo;
+
+/** What a log leaves of one fact. */
+export type Replayed = Readonly<{
+  memory?: Memory | undefined;
+  /** Not asked before this instant, in epoch milliseconds; `forGood` for a suspended fact. */
+  heldUntil?: number | undefined;
+}>;
+
+/** The last instant that a date can stand for. */
+export const forGood = 8.64e15;
+
+const restDays = 7;
+
+/** Order in time; entries of the same instant by id, so that every device finds the same order. */
+export function byTime(a: Pick<Entry, "at" | "id">, b: Pick<Entry, "at" | "id">): number {
+  if (a.at !== b.at) return a.at - b.at;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The answers and acts that count, in order of time, whatever the order and repetition of the log. */
+export function effective(log: readonly Entry[]): (Answer | Act)[] {
+  const undone = new Set(
+    log.flatMap((entry) => (entry.type === "undo" ? `${entry.factId} ${entry.undoes}` : [])),
+  );
+  const unique = new Map(log.map((entry) => [entry.id, entry]));
+  return [...unique.values()]
+    .filter((entry): entry is Answer | Act => entry.type !== "undo")
+    .filter(({ factId, id }) => !undone.has(`${factId} ${id}`))
+    .sort(byTime);
+}
+
+export type Rated = Readonly<{
+  answer: Answer;
+  rating: Rating;
+  /** The fact was new before: never met, or forgotten on purpose. */
+  isIntroduction: boolean;
+}>;
+
+/** The answers on one fact that move its memory, in order of time, each with what it counts as. */
+export function ratedAnswers(log: readonly Entry[], policy: QuizPolicy): Rated[] {
+  let isKnown = false;
+  return effective(log).flatMap((entry) => {
+    if (entry.type === "act") {
+      isKnown &&= entry.act !== "forget";
+      return [];
+    }
+    const rating = ratingOf(entry, isKnown, policy);
+    if (!rating) return [];
+    const isIntroduction = !isKnown;
+    isKnown = true;
+    return [{ answer: entry, rating, isIntroduction }];
+  });
+}
+
+/** What each entry that counts left of the fact, in order of time. */
+export function replaySteps(
+  log: readonly Entry[],
+  settings: ReplaySettings,
+): Readonly<{ entry: Answer | Act; after: Replayed }>[] {
+  let after: Replayed = {};
+  return effective(log).map((entry) => {
+    after = step(after, entry, settings);
+    return { entry, after };
+  });
+}
+
+/** What a log of one fact leaves of it. */
+export const replayFact = (log: readonly Entry[], settings: ReplaySettings): Replayed =>
+  effective(log).reduce<Replayed>((before, entry) => step(before, entry, settings), {});
+
+/** What a learner's whole log leaves, by fact; facts of which nothing is left are absent. */
+export function replay(
+  log: readonly Entry[],
+  settings: ReplaySettings,
+): ReadonlyMap<string, Replayed> {
+  const facts = groupBy(log, ({ factId }) => factId);
+  return new Map(
+    [...facts]
+      .map(([factId, entries]) => [factId, replayFact(entries, settings)] as const)
+      .filter(([, { memory, heldUntil }]) => memory || heldUntil),
+  );
+}
+
+function step(before: Replayed, entry: Answer | Act, settings: ReplaySettings): Replayed {
+  return entry.type === "act"
+    ? acted(before, entry, settings)
+    : { ...before, memory: answered(before.memory, entry, settings) };
+}
+
+function answered(
+  memory: Memory | undefined,
+  answer: Answer,
+  settings: ReplaySettings,
+): Memory | undefined {
+  const rating = ratingOf(answer, memory !== undefined, settings.quizPolicy);
+  if (!rating) return memory;
+  return {
+    ...remember(memory, answer.factId, rating, answer.at, settings),
+    lastPromptId: answer.promptId,
+    settledLapses: memory?.settledLapses ?? 0,
+  };
+}
+
+function acted(
+  { memory, heldUntil }: Replayed,
+  { act, at }: Act,
+  settings: ReplaySettings,
+): Replayed {
+  const daysAhead = (days: number) =>
+    dayStart(addDays(schedulingDay(at, settings), days), settings);
+  switch (act) {
+    case "suspend":
+      return { memory: settled(memory), heldUntil: forGood };
+    case "rest":
+      return { memory: settled(memory), heldUntil: daysAhead(restDays) };
+    case "keep":
+      return { memory: settled(memory), heldUntil };
+    case "bury":
+      return { memory, heldUntil: Math.max(heldUntil ?? 0, daysAhead(1)) };
+    case "resume":
+      return { memory };
+    case "forget":
+      return { heldUntil };
+    case "make-due":
+      return { memory: memory && { ...memory, dueAt: Math.max(at, memory.lastAnsweredAt) } };
+  }
+}
+
+/** The learner has decided what to do with a fact that keeps lapsing. */
+const settled = (memory: Memory | undefined): Memory | undefined =>
+  memory && { ...memory, settledLapses: memory.lapses };

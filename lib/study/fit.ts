@@ -1,0 +1,117 @@
+/** FSRS fitted to a learner: started by itself or by hand, watched, cancelled, and taken back. */
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import type { Database } from "../db/client";
+import { cancelFits, endFit, insertFit, keepAlive, readFits, type StoredFit } from "../db/fits";
+import { readLogAndCaches } from "../db/log";
+import { entriesBetweenFits } from "../domain/fit";
+import { historiesOf } from "../domain/history";
+import type { Learner } from "../domain/learner";
+import { fitParameters } from "./fitting";
+import { changeSettings } from "./settings";
+
+type Clock = () => number;
+
+/** How often a running fit says how far it is, and hears whether it was cancelled. */
+const signMs = 250;
+/** A fit that gave no sign for so long went down with its server. */
+const silentMs = 30_000;
+const fitsShown = 10;
+
+/** Whether so much has come in since the last fit that another one is worth while. */
+export const isFitDue = (entriesSinceFit: number): boolean => entriesSinceFit >= entriesBetweenFits;
+
+/**
+ * Begins to fit parameters to the learner's log; they are adopted where they predict held-out later
+ * reviews better than the present ones. One fit at a time.
+ *
+ * @returns the work that is left, which may take a while; `undefined` while another fit is running
+ */
+export async function beginFit(
+  db: Database,
+  { id: learnerId }: Pick<Learner, "id">,
+  clock: Clock,
+): Promise<(() => Promise<void>) | undefined> {
+  const stored = await readLogAndCaches(db, learnerId);
+  const [newest] = await readFits(db, learnerId, 1);
+  if (!stored || (newest && isAlive(newest, clock()))) return undefined;
+  const id = uuid();
+  await insertFit(db, learnerId, { id, at: clock(), lastSeq: stored.lastSeq });
+  return async () => {
+    try {
+      await run(db, stored, id, clock);
+    } catch (error) {
+      await endFit(db, id, "failed");
+      throw error;
+    }
+  };
+}
+
+async function run(
+  db: Database,
+  {
+    learner: { id: learnerId, settings },
+    log,
+  }: NonNullable<Awaited<ReturnType<typeof readLogAndCaches>>>,
+  id: string,
+  clock: Clock,
+): Promise<void> {
+  const cancelling = new AbortController();
+  let progress = 0;
+  const signs = setInterval(async () => {
+    const goesOn = await keepAlive(db, id, { at: clock(), progress }).catch(() => true);
+    if (!goesOn) cancelling.abort();
+  }, signMs);
+  try {
+    const fitted = await fitParameters(historiesOf(log, settings), settings.parameters, {
+      onProgress: (done, total) => {
+        progress = done / total;
+      },
+      signal: cancelling.signal,
+      relearningSteps: settings.relearningStepsMinutes.length,
+    });
+    if (fitted.outcome === "tooFew") await endFit(db, id, "too-few");
+    if (fitted.outcome !== "fitted") return;
+    const { outcome: _, ...result } = fitted;
+    const isAdopted = await endFit(db, id, result.better ? "adopted" : "kept", result);
+    if (isAdopted && result.better) {
+      await changeSettings(db, learnerId, { parameters: result.parameters }, clock());
+    }
+  } finally {
+    clearInterval(signs);
+  }
+}
+
+const isAlive = ({ status, aliveAt }: StoredFit, now: number): boolean =>
+  status === "running" && now - aliveAt < silentMs;
+
+/** A learner's fits, newest first; one that went down with its server counts as failed. */
+export async function fitsOf(
+  db: Database,
+  learner: Learner | undefined,
+  now: number,
+): Promise<readonly StoredFit[]> {
+  const fits = learner ? await readFits(db, learner.id, fitsShown) : [];
+  return fits.map((fit) =>
+    fit.status === "running" && !isAlive(fit, now) ? { ...fit, status: "failed" } : fit,
+  );
+}
+
+/** Stops whatever fit of the learner is running; the parameters stay as they are. */
+export const cancelFit = (db: Database, { id }: Learner): Promise<void> => cancelFits(db, id);
+
+/** The form that chooses which parameters are used: those of a fit, or those that suit most people. */
+export const parametersForm = z.object({ fitId: z.union([z.uuid(), z.literal("default")]) });
+
+/** Uses the parameters of an earlier fit, or the default ones, and replays the log under them. */
+export async function useParameters(
+  db: Database,
+  learner: Learner,
+  { fitId }: z.infer<typeof parametersForm>,
+  now: number,
+): Promise<void> {
+  const fits = await readFits(db, learner.id, fitsShown);
+  const parameters = fits.find(({ id }) => id === fitId)?.result?.parameters;
+  if (fitId !== "default" && !parameters) return;
+  await changeSettings(db, learner.id, { parameters }, now);
+}

@@ -1,0 +1,120 @@
+/** A learner changes what steers their reviews. */
+
+import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { v7 as uuid } from "uuid";
+import { z } from "zod";
+import { type Database, isConflict } from "../db/client";
+import { appendSettings, readLogAndCaches } from "../db/log";
+import { quizPolicies } from "../domain/answer";
+import { isTimeZone } from "../domain/day";
+import {
+  cardLanguages,
+  defaultSettings,
+  type ReplaySettings,
+  type Settings,
+} from "../domain/learner";
+import { cachesOf } from "./caches";
+
+const attempts = 60;
+
+/**
+ * Changes settings and, where these decide memories, replays the whole log under the new ones, so that
+ * due dates follow at once.
+ */
+export async function changeSettings(
+  db: Database,
+  learnerId: string,
+  change: Partial<Settings>,
+  now: number,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const stored = await readLogAndCaches(db, learnerId);
+    if (!stored) return;
+    const before = stored.learner.settings;
+    const settings = { ...before, ...change };
+    if (isDeepStrictEqual(ownOf(settings), ownOf(before))) return;
+    const caches = isSameReplay(before, settings) ? undefined : cachesOf(stored.log, settings);
+    try {
+      const entry = { id: uuid(), at: now, settings: ownOf(settings) };
+      await appendSettings(db, learnerId, stored.lastSeq, entry, caches);
+      return;
+    } catch (error) {
+      if (attempt === attempts || !isConflict(error)) throw error;
+      await wait(Math.random() * 5 * attempt);
+    }
+  }
+}
+
+const defaults = new Map<string, unknown>(Object.entries(defaultSettings));
+
+/** What is the learner's own: the time zone, and what differs from the defaults. */
+const ownOf = ({ timeZone, ...settings }: Settings): Partial<Settings> => ({
+  timeZone,
+  ...Object.fromEntries(
+    Object.entries(settings).filter(
+      ([name, value]) => !isDeepStrictEqual(value, defaults.get(name)),
+    ),
+  ),
+});
+
+/** The settings that decide what a log leaves. */
+const replaySettings = [
+  "timeZone",
+  "rolloverHour",
+  "desiredRetention",
+  "learningStepsMinutes",
+  "relearningStepsMinutes",
+  "parameters",
+  "quizPolicy",
+] as const satisfies readonly (keyof ReplaySettings)[];
+
+const isSameReplay = (a: Settings, b: Settings): boolean =>
+  replaySettings.every((name) => isDeepStrictEqual(a[name], b[name]));
+
+/** The bounds of what can be set, as the form shows them. */
+export const bounds = {
+  retentionPercent: { min: 70, max: 97 },
+  newFactsPerDay: { min: 0, max: 100 },
+  reviewsPerDay: { min: 5, max: 1_000 },
+} as const;
+
+const whole = ({ min, max }: Readonly<{ min: number; max: number }>) =>
+  z.coerce.number().int().min(min).max(max);
+
+/** A step is shorter than a day. */
+const longestStepMinutes = 1_439;
+
+/** Minutes with spaces between them; nothing for no steps. */
+const steps = z
+  .string()
+  .trim()
+  .transform((text) => text.split(/\s+/).filter(Boolean).map(Number))
+  .pipe(z.array(z.int().min(1).max(longestStepMinutes)).max(5));
+
+const ticked = z
+  .literal("yes")
+  .optional()
+  .transform((value) => value === "yes");
+
+/** The form of all settings. */
+export const settingsForm = z
+  .object({
+    retentionPercent: whole(bounds.retentionPercent),
+    newFactsPerDay: whole(bounds.newFactsPerDay),
+    reviewsPerDay: whole(bounds.reviewsPerDay),
+    learningStepsMinutes: steps,
+    relearningStepsMinutes: steps,
+    quizPolicy: z.enum(quizPolicies),
+    typedCards: ticked,
+    readAloud: ticked,
+    cardLanguage: z.enum(cardLanguages),
+    rolloverHour: whole({ min: 0, max: 23 }),
+    timeZone: z.string().refine(isTimeZone),
+  })
+  .transform(
+    ({ retentionPercent, ...settings }): Partial<Settings> => ({
+      ...settings,
+      desiredRetention: retentionPercent / 100,
+    }),
+  );
