@@ -160,7 +160,7 @@ function acted(
     case "forget":
       return { heldUntil };
     case "make-due":
-      return { memory: memory && { ...memory, dueAt: Math.max(at, memory.lastAnsweredAt) } };
+      return { memory: memory && { ...memory, dueAt: at } };
   }
 }
 

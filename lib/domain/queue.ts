@@ -64,11 +64,17 @@ export function promptInTurn(fact: Fact, memory: Memory | undefined): RecallProm
 
 /** The language of the next card, of a learner who reads in `locale`: theirs, or both in turn. */
 export function localeInTurn(
+  fact: Fact,
   memory: Memory | undefined,
   { cardLanguage }: Pick<Settings, "cardLanguage">,
   locale: Locale,
 ): Locale {
-  const isOthersTurn = cardLanguage === "both" && (memory?.reps ?? 0) % 2 === 1;
+  if (cardLanguage === "interface") return locale;
+  const wordings = fact.prompts.filter(isRecall).length;
+  const reps = memory?.reps ?? 0;
+  // With an even number of wordings each would keep its language: a turn is skipped every round.
+  const skipped = wordings % 2 === 0 ? Math.floor(reps / wordings) : 0;
+  const isOthersTurn = (reps + skipped) % 2 === 1;
   return locales.find((one) => (one !== locale) === isOthersTurn) ?? locale;
 }
 

@@ -275,7 +275,9 @@ describe("the queue", () => {
       await send(db, learner, [{ ...rated(card.promptId, "good", now), locale: card.locale }], now);
       now = (await storedCaches(db, learner)).memories.get(factId)?.dueAt ?? now;
     }
-    expect(asked.map(({ locale }) => locale)).toEqual(["nl", "en", "nl", "en", "nl", "en"]);
+    expect(asked[0]?.locale).toBe("nl");
+    const ways = new Set(asked.map(({ promptId, locale }) => `${promptId} ${locale}`));
+    expect(ways.size).toBeGreaterThanOrEqual(4);
     asked.slice(1).forEach(({ promptId }, i) => {
       expect(promptId).not.toBe(asked[i]?.promptId);
     });

@@ -182,7 +182,7 @@ function cardOf(
   now: number,
 ): Card {
   const prompt = promptInTurn(fact, memory);
-  const cardLocale = localeInTurn(memory, settings, locale);
+  const cardLocale = localeInTurn(fact, memory, settings, locale);
   const after = outcomes(memory, fact.id, now, settings);
   const settledLapses = memory?.settledLapses ?? 0;
   return {
