@@ -40,19 +40,13 @@ const fsrsStates = {
   relearning: State.Relearning,
 } as const;
 
-/** A scheduler is costly to build: the latest ones are kept, by what they were built from. */
-const schedulers = new Map<string, FSRS>();
-const schedulersKept = 200;
+/** A scheduler is costly to build: it is kept for as long as the settings it was built from. */
+const schedulers = new WeakMap<ScheduleSettings, FSRS>();
 
-function schedulerFor({
-  desiredRetention,
-  learningStepsMinutes,
-  relearningStepsMinutes,
-  parameters,
-}: ScheduleSettings): FSRS {
-  const key = `${desiredRetention}|${learningStepsMinutes}|${relearningStepsMinutes}|${parameters}`;
-  const known = schedulers.get(key);
+function schedulerFor(settings: ScheduleSettings): FSRS {
+  const known = schedulers.get(settings);
   if (known) return known;
+  const { desiredRetention, learningStepsMinutes, relearningStepsMinutes, parameters } = settings;
   // The fuzz is seeded by fact and count of answers, not by the clock: the interval shown on a button
   // is then the interval stored, however long the learner thinks.
   const scheduler = fsrs({
@@ -62,8 +56,7 @@ function schedulerFor({
     relearning_steps: relearningStepsMinutes.map(stepOf),
     ...(parameters ? { w: [...parameters] } : {}),
   }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId("factId"));
-  if (schedulers.size >= schedulersKept) schedulers.clear();
-  schedulers.set(key, scheduler);
+  schedulers.set(settings, scheduler);
   return scheduler;
 }
 
