@@ -8,6 +8,7 @@ import { routing } from "@/lib/i18n/routing";
 import { sans, serif } from "../fonts";
 import "../globals.css";
 import { ErrorTextsContext } from "../_components/error-texts";
+import { SendWaiting } from "../_components/outbox/send-waiting";
 import { TimeZone } from "../_components/time-zone";
 import { chosenTheme } from "../session";
 
@@ -55,6 +56,7 @@ export default async function RootLayout({
           {children}
         </ErrorTextsContext>
         <TimeZone />
+        <SendWaiting />
       </body>
     </html>
   );

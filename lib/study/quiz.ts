@@ -8,6 +8,7 @@ import type { Learner } from "../domain/learner";
 import { type Given, type Mark, mark, readNumber } from "../domain/marking";
 import { oneOrMore } from "./form";
 import { record } from "./record";
+import { termsOf } from "./wording";
 
 export type Question = StoredQuestion & Readonly<{ prompt: Prompt; fact: Fact; section: Section }>;
 
@@ -153,12 +154,5 @@ function givenOf({ prompt, optionOrder }: Question, response: QuizResponse): Giv
 }
 
 /** Marks a response, with the article's other terms held against it. */
-export function markOf(article: Article, prompt: Prompt, given: Given, locale: Locale): Mark {
-  const terms = Object.values(article.terms).flat();
-  return mark(
-    prompt,
-    given,
-    locale,
-    terms.map((term) => term[locale]),
-  );
-}
+export const markOf = (article: Article, prompt: Prompt, given: Given, locale: Locale): Mark =>
+  mark(prompt, given, locale, termsOf(article)[locale]);

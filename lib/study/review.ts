@@ -9,6 +9,7 @@ import {
   type Fact,
   isRecall,
   type Locale,
+  type Localized,
   locales,
   type PromptKind,
   type RecallPrompt,
@@ -29,7 +30,7 @@ import { outcomes } from "../domain/scheduler";
 import { type StudyKind, studyQueue } from "../domain/study-more";
 import type { Recorded } from "./record";
 import { cardsOfToday, type Standing, standingOf, sum } from "./today";
-import { recallText } from "./wording";
+import { recallText, termsOf } from "./wording";
 
 /** How long until a card would come back, were it rated so. */
 export type Delay = Readonly<{ days: number } | { minutes: number }>;
@@ -60,6 +61,8 @@ export type Card = Readonly<{
 }>;
 
 export type Queue = Readonly<{
+  /** When the server looked, in epoch milliseconds by its own clock. */
+  asOf: number;
   cards: readonly Card[];
   /** Cards that are left today, those not sent included. */
   left: number;
@@ -71,6 +74,10 @@ export type Queue = Readonly<{
   newTomorrow: boolean;
   /** Epoch milliseconds; from then on cards may be due and delays may be others. */
   dayEndsAt: number;
+  /** Whether cards are read aloud by themselves. */
+  readAloud: boolean;
+  /** By article, the terms that a typed answer is held against, for a learner who types. */
+  terms: Readonly<Record<string, Localized<readonly string[]>>>;
 }>;
 
 /** More cards are fetched while the learner works through these. */
@@ -101,6 +108,7 @@ export async function reviewQueue(
   const tomorrowEnds = dayStart(addDays(today, 2), settings);
   const open = openFacts(library.facts, standing.holds, tomorrowEnds);
   return {
+    asOf: now,
     cards: queue.slice(0, cardsSent).map((queued) => cardOf(queued, settings, locale, now)),
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
@@ -111,6 +119,10 @@ export async function reviewQueue(
     }).length,
     dayEndsAt: dayStart(addDays(today, 1), settings),
     newTomorrow: open.some(({ id }) => !memories.has(id)),
+    readAloud: settings.readAloud,
+    terms: settings.typedCards
+      ? Object.fromEntries(library.articles.map((article) => [article.id, termsOf(article)]))
+      : {},
   };
 }
 
@@ -295,22 +307,20 @@ export type EntryResult =
   | Readonly<{ status: "refused"; reason: Refusal }>;
 
 export type EntriesOutcome = Readonly<{
+  /** When the entries were stored, in epoch milliseconds by the server's clock. */
+  asOf: number;
   /** Per entry, in the order sent. */
   results: readonly EntryResult[];
   /** Cards that come back within this session. */
   returning: readonly Card[];
 }>;
 
-/** What became of each entry, in the order sent, when those with the ids `stored` were stored now. */
-export const resultsOf = (
-  read: readonly ReadEntry[],
-  stored: ReadonlySet<string>,
-): readonly EntryResult[] =>
-  read.map((one) =>
-    "refusal" in one
-      ? { status: "refused", reason: one.refusal }
-      : { id: one.entry.id, status: stored.has(one.entry.id) ? "stored" : "already-stored" },
-  );
+/** What became of entries of which none could be stored. */
+export const refusedOutcome = (read: readonly ReadEntry[], now: number): EntriesOutcome => ({
+  asOf: now,
+  results: resultsOf(read, new Set()),
+  returning: [],
+});
 
 /** What became of each entry, and the cards that come back soon, after `recorded` was stored. */
 export function outcomeOf(
@@ -321,6 +331,7 @@ export function outcomeOf(
   now: number,
 ): EntriesOutcome {
   return {
+    asOf: now,
     results: resultsOf(read, stored),
     returning: [...replayed].flatMap(([factId, { memory, heldUntil = 0 }]) => {
       const fact = library.fact(factId);
@@ -329,3 +340,10 @@ export function outcomeOf(
     }),
   };
 }
+
+const resultsOf = (read: readonly ReadEntry[], stored: ReadonlySet<string>): EntryResult[] =>
+  read.map((one) =>
+    "refusal" in one
+      ? { status: "refused", reason: one.refusal }
+      : { id: one.entry.id, status: stored.has(one.entry.id) ? "stored" : "already-stored" },
+  );

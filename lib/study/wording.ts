@@ -1,5 +1,5 @@
 /** Keys and responses as words in a language. */
-import type { Locale, Prompt, RecallPrompt } from "../domain/article";
+import type { Article, Locale, Localized, Prompt, RecallPrompt } from "../domain/article";
 import type { Given } from "../domain/marking";
 
 /** The words for a claim that is judged true or false. */
@@ -45,3 +45,9 @@ const optionTexts = (
   places: readonly number[],
   locale: Locale,
 ): string => places.flatMap((place) => options[place]?.[locale] ?? []).join(" · ");
+
+/** Every term of an article, by language. */
+export function termsOf({ terms }: Article): Localized<readonly string[]> {
+  const all = Object.values(terms).flat();
+  return { nl: all.map(({ nl }) => nl), en: all.map(({ en }) => en) };
+}

@@ -5,7 +5,7 @@ import { library } from "@/lib/content/library";
 import type { Learner } from "@/lib/domain/learner";
 import { database } from "@/lib/study/database";
 import { beginFit, isFitDue } from "@/lib/study/fit";
-import { outcomeOf, readEntries, resultsOf, sentEntries } from "@/lib/study/review";
+import { outcomeOf, readEntries, refusedOutcome, sentEntries } from "@/lib/study/review";
 
 /**
  * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its
@@ -21,13 +21,12 @@ export async function POST(request: Request): Promise<NextResponse> {
   const read = readEntries(library(), sent.data);
   const entries = read.flatMap((one) => ("entry" in one ? one.entry : []));
   if (entries.length === 0) {
-    const results = resultsOf(read, new Set());
-    return NextResponse.json({ code: "refused", results }, { status: 422 });
+    const outcome = refusedOutcome(read, Date.now());
+    return NextResponse.json({ code: "refused", ...outcome }, { status: 422 });
   }
-  const now = Date.now();
-  const recorded = await recordForBrowser(entries, now);
+  const recorded = await recordForBrowser(entries, Date.now());
   if (isFitDue(recorded.sinceFit)) after(() => fitNow(recorded.learner));
-  return NextResponse.json(outcomeOf(library(), read, recorded, sent.data.locale, now));
+  return NextResponse.json(outcomeOf(library(), read, recorded, sent.data.locale, Date.now()));
 }
 
 async function fitNow(learner: Learner): Promise<void> {

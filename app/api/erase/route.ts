@@ -17,7 +17,10 @@ export async function POST(request: Request): Promise<NextResponse> {
   const learner = await currentLearner();
   if (learner) await eraseLearner(database(), learner);
   await forgetLearner();
-  return seeOther(`${page}?erase=done`);
+  const response = seeOther(`${page}?erase=done`);
+  // What waits in the browser to be sent would make a new learner of the one who asked to be forgotten.
+  response.headers.set("Clear-Site-Data", '"storage"');
+  return response;
 }
 
 /** To a page of ours, under whichever name the browser knows us. */

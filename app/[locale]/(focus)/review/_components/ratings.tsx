@@ -1,29 +1,40 @@
 "use client";
 
+import { useEffect, useRef } from "react";
 import type { Locale } from "@/lib/domain/article";
 import { type Rating, ratings } from "@/lib/domain/memory";
 import type { Card } from "@/lib/study/review";
 import { delayText } from "./delay";
-import type { Labels } from "./review";
 import styles from "./review.module.css";
+import type { Labels } from "./review-labels";
 
-/** The four ratings, each with when the card would come back. */
+/** The four ratings, each with when the card would come back; one that is suggested has the focus. */
 export function Ratings({
   card,
+  suggested,
   locale,
   labels,
   onRate,
 }: Readonly<{
   card: Card;
+  suggested: Rating | undefined;
   locale: Locale;
   labels: Labels;
   onRate: (rating: Rating) => void;
 }>) {
+  const suggestion = useRef<HTMLButtonElement>(null);
+  useEffect(() => suggestion.current?.focus(), []);
   return (
     <fieldset className={styles.ratings}>
       <legend className="visually-hidden">{labels.rate}</legend>
       {ratings.map((rating, i) => (
-        <button key={rating} type="button" className={styles.rating} onClick={() => onRate(rating)}>
+        <button
+          key={rating}
+          ref={rating === suggested ? suggestion : undefined}
+          type="button"
+          className={`${styles.rating} ${rating === suggested ? styles.suggested : ""}`}
+          onClick={() => onRate(rating)}
+        >
           <strong>{labels.ratings[rating]}</strong>
           <span className="small">{delayText(card.delays[rating], locale)}</span>
           <kbd aria-hidden>{i + 1}</kbd>

@@ -1,27 +1,22 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { gap } from "@/lib/content/cloze";
 import type { Locale } from "@/lib/domain/article";
 import type { Queue } from "@/lib/study/review";
+import { CardMenu } from "./card-menu";
 import { FlashCard } from "./flash-card";
+import { KeysDialog } from "./keys-dialog";
+import { LeechPanel } from "./leech-panel";
 import { Ratings } from "./ratings";
 import styles from "./review.module.css";
-import { useReview } from "./use-review";
+import type { Labels } from "./review-labels";
+import { ReviewStatus } from "./review-status";
+import { type Shown, useReview } from "./use-review";
 import { useReviewKeys } from "./use-review-keys";
-
-export type Labels = Readonly<{
-  left: string;
-  gap: string;
-  reveal: string;
-  answer: string;
-  rate: string;
-  passage: string;
-  unsaved: string;
-  refused: string;
-  loading: string;
-  phases: Readonly<Record<string, string>>;
-  ratings: Readonly<Record<string, string>>;
-}>;
+import { type Speech, useSpeech } from "./use-speech";
+import { useTyping } from "./use-typing";
 
 type Props = Readonly<{
   locale: Locale;
@@ -29,63 +24,162 @@ type Props = Readonly<{
   /** What each fact rests on, by fact. */
   evidence: Readonly<Record<string, ReactNode>>;
   labels: Labels;
+  /** What stands here when there are no cards left. */
+  done: ReactNode;
 }>;
 
-/** The day's flashcards, one after the other. The next card never waits for the network. */
-export function Review({ locale, queue, evidence, labels }: Props) {
-  const { current, revealed, left, reveal, rate, outbox } = useReview(queue, locale);
-  useReviewKeys(revealed, reveal, rate);
-
+/** Flashcards, one after the other. The next card never waits for the network. */
+export function Review({ locale, queue, evidence, labels, done }: Props) {
   // A card that comes back may no longer be in the server's queue when its evidence is asked for.
   const [notes, setNotes] = useState(evidence);
   useEffect(() => setNotes((held) => ({ ...held, ...evidence })), [evidence]);
 
-  if (!current) {
-    return (
-      <div className={styles.review}>
-        <Status labels={labels} left={left} outbox={outbox} />
-        <p className="muted">{labels.loading}</p>
-      </div>
-    );
-  }
+  const router = useRouter();
+  const review = useReview(queue, notes);
+  const { shown, rate, act, undo, reveal } = review;
+  const typing = useTyping(shown, queue.terms, reveal);
+  const { typed } = typing;
+  const { read } = useSpeech(speechOf(shown, labels), queue.readAloud);
+  const form = useRef<HTMLFormElement>(null);
+  const keys = useRef<HTMLDialogElement>(null);
+
+  const isBack = shown?.side === "back";
+  const isLeech = shown?.side === "leech";
+  const isCard = shown !== undefined && !isLeech;
+  const turn = () => (form.current ? form.current.requestSubmit() : reveal());
+  const suggested = typed?.suggested ?? "good";
+  const wasRight = typed?.mark && !typed.mark.right ? () => rate("good") : undefined;
+  const aboutHref = `/${locale}/facts/${shown?.card.factId}`;
+  const showKeys = () => keys.current?.showModal();
+  useReviewKeys({
+    goOn: () => {
+      if (isBack) rate(suggested);
+      else if (isLeech) act("keep");
+      else turn();
+    },
+    rate: isBack ? rate : undefined,
+    undo,
+    suspend: shown ? () => act("suspend") : undefined,
+    bury: isCard ? () => act("bury") : undefined,
+    about: shown ? () => router.push(aboutHref) : undefined,
+    readAloud: read,
+    wasRight,
+    list: showKeys,
+  });
+
   return (
     <div className={styles.review}>
-      <Status labels={labels} left={left} outbox={outbox} />
-      <FlashCard
-        key={`${current.promptId} ${current.dueAt}`}
-        card={current}
-        revealed={revealed}
-        locale={locale}
-        labels={labels}
-        evidence={notes[current.factId]}
-      />
-      <div className={styles.actions}>
-        {revealed ? (
-          <Ratings card={current} locale={locale} labels={labels} onRate={rate} />
-        ) : (
-          <button type="button" className="button primary" onClick={reveal}>
-            {labels.reveal} <kbd aria-hidden>␣</kbd>
+      <div className={styles.bar}>
+        {!review.isDone && (
+          <p className={`${styles.toGo} muted small`}>
+            {labels.left} {review.left}
+          </p>
+        )}
+        {review.canUndo && (
+          <button type="button" className={styles.undo} onClick={undo}>
+            {labels.undo} <kbd aria-hidden>Z</kbd>
           </button>
         )}
+        {isCard && (
+          <CardMenu
+            labels={labels}
+            aboutHref={aboutHref}
+            onSuspend={() => act("suspend")}
+            onBury={() => act("bury")}
+            onReadAloud={read}
+            onKeys={showKeys}
+          />
+        )}
       </div>
+      <ReviewStatus
+        shown={shown}
+        typed={typed}
+        happened={review.happened}
+        outbox={review.outbox}
+        locale={locale}
+        labels={labels}
+      />
+      {review.isDone && done}
+      {!shown && !review.isDone && <p className="muted">{labels.loading}</p>}
+      {isCard && (
+        <FlashCard
+          key={shown.since}
+          shown={shown}
+          typing={typing}
+          form={form}
+          locale={locale}
+          labels={labels}
+          evidence={notes[shown.card.factId]}
+          onSwiped={(way) => {
+            if (isBack) rate(way === "left" ? "again" : "good");
+            else turn();
+          }}
+          onWasRight={() => rate("good")}
+        />
+      )}
+      {isLeech && (
+        <LeechPanel key={shown.since} card={shown.card} locale={locale} labels={labels} />
+      )}
+      {shown && (
+        <div className={styles.actions}>
+          {isBack ? (
+            <Ratings
+              key={shown.since}
+              card={shown.card}
+              suggested={typed?.suggested}
+              locale={locale}
+              labels={labels}
+              onRate={rate}
+            />
+          ) : isLeech ? (
+            <LeechChoices labels={labels} onChoose={act} />
+          ) : (
+            <button type="button" className="button primary" onClick={turn}>
+              {typing.check ? (
+                <>
+                  {labels.typed.check} <kbd aria-hidden>↵</kbd>
+                </>
+              ) : (
+                <>
+                  {labels.reveal} <kbd aria-hidden>␣</kbd>
+                </>
+              )}
+            </button>
+          )}
+        </div>
+      )}
+      <KeysDialog dialog={keys} labels={labels} />
     </div>
   );
 }
 
-function Status({
+function LeechChoices({
   labels,
-  left,
-  outbox,
-}: Readonly<{ labels: Labels; left: number; outbox: ReturnType<typeof useReview>["outbox"] }>) {
+  onChoose,
+}: Readonly<{ labels: Labels; onChoose: (act: "keep" | "rest" | "suspend") => void }>) {
   return (
-    <div className={styles.status}>
-      <p className="muted small">
-        {labels.left} {left}
-      </p>
-      <p role="status" className="small">
-        {outbox.failing && `${labels.unsaved} ${outbox.waiting}`}
-        {outbox.refused && labels.refused}
-      </p>
-    </div>
+    <fieldset className={styles.choices}>
+      <legend className="visually-hidden">{labels.leech.choice}</legend>
+      <button type="button" className="button primary" onClick={() => onChoose("keep")}>
+        {labels.leech.keep}
+      </button>
+      <button type="button" className="button" onClick={() => onChoose("rest")}>
+        {labels.leech.rest}
+      </button>
+      <button type="button" className="button" onClick={() => onChoose("suspend")}>
+        {labels.suspend}
+      </button>
+    </fieldset>
   );
+}
+
+/** What is read aloud of what is shown. */
+function speechOf(shown: Shown | undefined, labels: Labels): Speech | undefined {
+  if (!shown) return undefined;
+  const { card, side } = shown;
+  const { locale, stem, unit, answer, statement } = card;
+  if (side === "back") return { text: answer, locale };
+  if (side === "leech") return { text: statement, locale };
+  const question = stem.replace(gap, labels.gap[locale]);
+  return { text: unit ? `${question} (${unit})` : question, locale };
 }

@@ -3,26 +3,62 @@
 import { useEffect } from "react";
 import { type Rating, ratings } from "@/lib/domain/memory";
 
-/** Space shows the answer and then means Good, as in Anki; 1–4 rate. */
-export function useReviewKeys(
-  revealed: boolean,
-  reveal: () => void,
-  rate: (rating: Rating) => void,
-) {
+/** What keys can do on the page as it is now; what is absent cannot be done. */
+export type KeyUses = Readonly<{
+  /** Space and Enter, where no control has the focus. */
+  goOn: () => void;
+  rate?: ((rating: Rating) => void) | undefined;
+  undo: () => void;
+  suspend?: (() => void) | undefined;
+  bury?: (() => void) | undefined;
+  about?: (() => void) | undefined;
+  readAloud?: (() => void) | undefined;
+  wasRight?: (() => void) | undefined;
+  list: () => void;
+}>;
+
+/** The keyboard of the review page, as in Anki where Anki has a key for it. */
+export function useReviewKeys(uses: KeyUses) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
-      const isOnControl = event.target instanceof Element && event.target.closest("a, button");
-      if (event.key === " " || event.key === "Enter") {
-        if (isOnControl) return;
-        event.preventDefault();
-        if (revealed) rate("good");
-        else reveal();
-      }
-      const rating = ratings[Number(event.key) - 1];
-      if (revealed && rating) rate(rating);
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const { target } = event;
+      if (target instanceof Element && target.closest("input, textarea, select, dialog")) return;
+      const isGoOn = event.key === " " || event.key === "Enter";
+      // A key that is held down must not press the button that the focus has just come to.
+      if (event.repeat && isGoOn) event.preventDefault();
+      if (event.repeat) return;
+      if (isGoOn && target instanceof Element && target.closest("a, button, summary")) return;
+      const use = isGoOn ? uses.goOn : actionFor(event.key, uses);
+      if (!use) return;
+      event.preventDefault();
+      use();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   });
+}
+
+function actionFor(key: string, uses: KeyUses): (() => void) | undefined {
+  const { rate } = uses;
+  const rating = ratings[Number(key) - 1];
+  if (rating) return rate && (() => rate(rating));
+  switch (key.toLowerCase()) {
+    case "z":
+      return uses.undo;
+    case "e":
+      return uses.suspend;
+    case "b":
+      return uses.bury;
+    case "i":
+      return uses.about;
+    case "r":
+      return uses.readAloud;
+    case "y":
+      return uses.wasRight;
+    case "?":
+      return uses.list;
+    default:
+      return undefined;
+  }
 }

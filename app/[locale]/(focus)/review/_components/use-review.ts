@@ -1,64 +1,87 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useState, useSyncExternalStore, useTransition } from "react";
 import { v7 as uuid } from "uuid";
-import type { Locale } from "@/lib/domain/article";
+import {
+  addToOutbox,
+  isUpToDate,
+  onOutcome,
+  openOutbox,
+  outboxState,
+  quietOutbox,
+  watchOutbox,
+} from "@/app/_components/outbox/outbox";
+import type { ActKind } from "@/lib/domain/log";
 import type { Rating } from "@/lib/domain/memory";
 import { nextInQueue } from "@/lib/domain/queue";
-import type { Card, Queue } from "@/lib/study/review";
-import { useOutbox } from "./outbox";
+import type { Card, Queue, SentEntry } from "@/lib/study/review";
+import { noUndoSteps, popStep, pushStep, undoSteps, watchUndoSteps } from "./undo-steps";
 
 /** With fewer cards than this at hand, more are fetched while the learner works on. */
 const fewCards = 6;
+const longestDurationMs = 86_400_000;
 
-/**
- * Cards that were rated, so that none is shown again as it was before: the browser's way back, and a
- * reply that was on its way while the learner rated, both bring old cards. A rating moves the due date.
- */
-const rated = new Set<string>();
-const keyOf = ({ factId, dueAt }: Card): string => `${factId} ${dueAt}`;
-const unrated = (cards: readonly Card[]): Card[] => cards.filter((card) => !rated.has(keyOf(card)));
+/** A card, which side of it is up, and since when; a leech that lapsed again calls for a choice. */
+export type Shown = Readonly<{ card: Card; side: "front" | "back" | "leech"; since: number }>;
+
+export type ReviewAct = Extract<ActKind, "suspend" | "bury" | "rest" | "keep">;
+
+/** What the learner did last, to be told. */
+export type Happened =
+  | Readonly<{ kind: "rated"; card: Card; rating: Rating; at: number }>
+  | Readonly<{ kind: "acted"; act: ReviewAct; at: number }>
+  | Readonly<{ kind: "undone"; at: number }>;
 
 /** The cards at hand, the one that is shown, and what the learner does with it. */
-export function useReview(queue: Queue, locale: Locale) {
+export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unknown>>) {
   const router = useRouter();
   const [isRefreshing, startRefresh] = useTransition();
-  const [cards, setCards] = useState(() => unrated(queue.cards));
-  const [current, setCurrent] = useState(cards[0]);
-  const [revealed, setRevealed] = useState(false);
-  const shownAt = useRef(0);
+  const outbox = useSyncExternalStore(watchOutbox, outboxState, () => quietOutbox);
+  const steps = useSyncExternalStore(watchUndoSteps, undoSteps, noUndoSteps);
+  const [cards, setCards] = useState(() => upToDate(queue.cards, queue.asOf));
+  const [shown, setShown] = useState(() => frontOf(cards[0]));
+  const [happened, setHappened] = useState<Happened>();
+  /** The queue that the learner did something to since it came. */
+  const [actedOn, setActedOn] = useState<Queue>();
 
-  const outbox = useOutbox(locale, ({ returning }) => {
-    setCards((held) => [...without(held, returning), ...unrated(returning)]);
-  });
+  useEffect(
+    () =>
+      onOutcome(({ returning, asOf }) => {
+        const arrived = upToDate(returning, asOf);
+        setCards((held) => [...without(held, arrived), ...arrived]);
+      }),
+    [],
+  );
 
-  // What the server would not take is as it was: it may be shown again.
+  // Cards that were dealt with before a reload wait to be sent: they are not to be asked again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on the queue that came with the page.
   useEffect(() => {
-    if (outbox.refused) rated.clear();
-  }, [outbox.refused]);
+    void openOutbox().then(() => {
+      setCards((held) => upToDate(held, queue.asOf));
+      setShown((now) => (now && isUpToDate(now.card.factId, queue.asOf) ? now : undefined));
+    });
+  }, []);
 
   // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet.
   useEffect(() => {
-    const arrived = unrated(queue.cards);
-    setCards((held) => [...arrived, ...without(unrated(held), arrived)]);
+    const arrived = upToDate(queue.cards, queue.asOf);
+    setCards((held) => [...arrived, ...without(held, arrived)]);
   }, [queue]);
 
   useEffect(() => {
-    if (!current && cards.length > 0) setCurrent(nextInQueue(cards, Date.now()));
-  }, [current, cards]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew for each card.
-  useEffect(() => {
-    shownAt.current = Date.now();
-  }, [current]);
+    if (!shown && cards.length > 0) setShown(frontOf(nextInQueue(cards, Date.now())));
+  }, [shown, cards]);
 
   const isRunningOut = cards.length < fewCards && queue.left > queue.cards.length;
+  const isSpent = !shown && cards.length === 0 && (queue.left > 0 || actedOn === queue);
+  // What is back from an earlier page comes without what it rests on.
+  const isBare = shown !== undefined && !(shown.card.factId in evidenceOf) && actedOn === queue;
   const isSaved = outbox.waiting === 0;
   useEffect(() => {
-    if (!isSaved || isRefreshing || !(isRunningOut || cards.length === 0)) return;
+    if (!isSaved || isRefreshing || !(isRunningOut || isSpent || isBare)) return;
     startRefresh(() => router.refresh());
-  }, [isSaved, isRefreshing, isRunningOut, cards.length, router]);
+  }, [isSaved, isRefreshing, isRunningOut, isSpent, isBare, router]);
 
   // A tab that was left open overnight: yesterday's cards and delays are not today's.
   useEffect(() => {
@@ -69,28 +92,79 @@ export function useReview(queue: Queue, locale: Locale) {
     return () => document.removeEventListener("visibilitychange", onReturn);
   }, [queue, router]);
 
+  const record = (card: Card, side: "front" | "leech", entry: SentEntry) => {
+    addToOutbox({ factId: card.factId, entry });
+    pushStep({ entryId: entry.id, card, side });
+    setActedOn(queue);
+  };
+
+  const goOn = (rest: readonly Card[], at: number) => {
+    setCards([...rest]);
+    setShown(frontOf(nextInQueue(rest, at)));
+  };
+
+  const reveal = () => setShown((now) => (now?.side === "front" ? { ...now, side: "back" } : now));
+
   const rate = (rating: Rating) => {
-    if (!current) return;
+    if (shown?.side !== "back") return;
+    const { card, since } = shown;
     const at = Date.now();
-    rated.add(keyOf(current));
-    outbox.add({
+    record(card, "front", {
       type: "review",
       id: uuid(),
-      promptId: current.promptId,
-      locale: current.locale,
+      promptId: card.promptId,
+      locale: card.locale,
       rating,
       at,
-      durationMs: Math.min(Math.max(at - shownAt.current, 0), 86_400_000),
+      durationMs: Math.min(Math.max(at - since, 0), longestDurationMs),
     });
-    const rest = without(cards, [current]);
-    setCards(rest);
-    setCurrent(nextInQueue(rest, at));
-    setRevealed(false);
+    setHappened({ kind: "rated", card, rating, at });
+    const rest = without(cards, [card]);
+    if (rating === "again" && card.leech) {
+      setCards(rest);
+      setShown({ card, side: "leech", since: at });
+    } else goOn(rest, at);
+  };
+
+  const act = (kind: ReviewAct) => {
+    if (!shown) return;
+    const { card, side } = shown;
+    const at = Date.now();
+    const entry: SentEntry = { type: "act", id: uuid(), factId: card.factId, act: kind, at };
+    record(card, side === "leech" ? "leech" : "front", entry);
+    setHappened({ kind: "acted", act: kind, at });
+    goOn(kind === "keep" ? cards : without(cards, [card]), at);
+  };
+
+  const undo = () => {
+    const step = popStep();
+    if (!step) return;
+    const { card, entryId, side } = step;
+    const at = Date.now();
+    const { factId } = card;
+    addToOutbox({
+      factId,
+      entry: { type: "undo", id: uuid(), factId, undoes: entryId, at },
+    });
+    setActedOn(queue);
+    setHappened({ kind: "undone", at });
+    const others = without(cards, [card]);
+    setCards(side === "front" ? [card, ...others] : others);
+    setShown({ card, side, since: at });
   };
 
   const left = cards.length + Math.max(queue.left - queue.cards.length, 0);
-  return { current, revealed, left, reveal: () => setRevealed(true), rate, outbox };
+  const isDone = !shown && !isSpent && cards.length === 0;
+  const canUndo = steps.length > 0;
+  return { shown, isDone, left, happened, canUndo, outbox, reveal, rate, act, undo };
 }
+
+const frontOf = (card: Card | undefined): Shown | undefined =>
+  card && { card, side: "front", since: Date.now() };
+
+/** The cards that the server sent at `asOf` and that the learner did nothing to since then. */
+const upToDate = (cards: readonly Card[], asOf: number): Card[] =>
+  cards.filter(({ factId }) => isUpToDate(factId, asOf));
 
 /** The cards whose fact is not among those of `others`. */
 const without = (cards: readonly Card[], others: readonly Card[]): Card[] => {

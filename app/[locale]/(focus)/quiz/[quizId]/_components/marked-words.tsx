@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Difference } from "@/app/_components/difference";
 import { isRecall, type Prompt } from "@/lib/domain/article";
 import type { Given, Mark } from "@/lib/domain/marking";
-import type { DiffPart } from "@/lib/domain/spelling";
 import { recallText } from "@/lib/study/wording";
 import styles from "../quiz.module.css";
 
@@ -19,14 +19,16 @@ export async function MarkedWords({
       {"written" in given && (!right || difference) && (
         <div>
           <dt>{t("youSaid")}</dt>
-          <dd>{difference ? <Parts parts={difference} differing="extra" /> : given.written}</dd>
+          <dd>
+            {difference ? <Difference parts={difference} differing="extra" /> : given.written}
+          </dd>
         </div>
       )}
       <div>
         <dt>{t("key")}</dt>
         <dd className={styles.key}>
           {difference ? (
-            <Parts parts={difference} differing="missing" />
+            <Difference parts={difference} differing="missing" />
           ) : (
             recallText(prompt, locale)
           )}
@@ -34,18 +36,4 @@ export async function MarkedWords({
       </div>
     </dl>
   );
-}
-
-/** One side of a difference: what both share, and what only this side has, marked. */
-function Parts({
-  parts,
-  differing,
-}: Readonly<{ parts: readonly DiffPart[]; differing: "missing" | "extra" }>) {
-  const Marked = differing === "missing" ? "ins" : "del";
-  return parts
-    .filter(({ kind }) => kind === "same" || kind === differing)
-    .map(({ kind, text }, i) => {
-      const key = `${i}${kind}`;
-      return kind === "same" ? <span key={key}>{text}</span> : <Marked key={key}>{text}</Marked>;
-    });
 }

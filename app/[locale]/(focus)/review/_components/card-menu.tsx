@@ -1,0 +1,81 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import styles from "./card-menu.module.css";
+import type { Labels } from "./review-labels";
+
+/** Everything that keys do besides answering, for pointer and touch. */
+export function CardMenu({
+  labels,
+  aboutHref,
+  onSuspend,
+  onBury,
+  onReadAloud,
+  onKeys,
+}: Readonly<{
+  labels: Labels;
+  aboutHref: string;
+  onSuspend: () => void;
+  onBury: () => void;
+  onReadAloud: (() => void) | undefined;
+  onKeys: () => void;
+}>) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const close = () => {
+    if (menu.current) menu.current.open = false;
+  };
+  useEffect(() => {
+    const onPointerDown = ({ target }: PointerEvent) => {
+      const isInside = target instanceof Node && menu.current?.contains(target);
+      if (menu.current && !isInside) menu.current.open = false;
+    };
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key !== "Escape" || !menu.current?.open) return;
+      menu.current.open = false;
+      menu.current.querySelector("summary")?.focus();
+    };
+    document.addEventListener("pointerdown", onPointerDown);
+    document.addEventListener("keydown", onKeyDown);
+    return () => {
+      document.removeEventListener("pointerdown", onPointerDown);
+      document.removeEventListener("keydown", onKeyDown);
+    };
+  }, []);
+
+  const item = (label: string, key: string, use: () => void) => (
+    <li>
+      <button
+        type="button"
+        onClick={() => {
+          close();
+          use();
+        }}
+      >
+        {label} <kbd aria-hidden>{key}</kbd>
+      </button>
+    </li>
+  );
+  return (
+    <details ref={menu} className={styles.menu}>
+      <summary aria-label={labels.more}>
+        <svg viewBox="0 0 24 24" width="24" height="24" fill="currentColor" aria-hidden>
+          <circle cx="5" cy="12" r="1.75" />
+          <circle cx="12" cy="12" r="1.75" />
+          <circle cx="19" cy="12" r="1.75" />
+        </svg>
+      </summary>
+      <ul>
+        {item(labels.bury, "B", onBury)}
+        {item(labels.suspend, "E", onSuspend)}
+        <li>
+          <Link href={aboutHref} prefetch={false}>
+            {labels.about} <kbd aria-hidden>I</kbd>
+          </Link>
+        </li>
+        {onReadAloud && item(labels.readAloud, "R", onReadAloud)}
+        {item(labels.keys.title, "?", onKeys)}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,110 @@
+/** What can be undone in this tab, the latest last; it outlives a reload. */
+import { locales } from "@/lib/domain/article";
+import { phases, ratings } from "@/lib/domain/memory";
+import type { Card } from "@/lib/study/review";
+
+/** An entry, and what it was about, to be shown again as it was. */
+export type UndoStep = Readonly<{ entryId: string; card: Card; side: "front" | "leech" }>;
+
+const key = "weetje-undo";
+const none: readonly UndoStep[] = [];
+let steps: readonly UndoStep[] | undefined;
+const watchers = new Set<() => void>();
+
+export function undoSteps(): readonly UndoStep[] {
+  steps ??= readSteps();
+  return steps;
+}
+
+/** While the page comes from the server nothing is known of this tab. */
+export const noUndoSteps = (): readonly UndoStep[] => none;
+
+export function watchUndoSteps(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export const pushStep = (step: UndoStep): void => setSteps([...undoSteps(), step]);
+
+/** Takes the latest step off. */
+export function popStep(): UndoStep | undefined {
+  const last = undoSteps().at(-1);
+  setSteps(undoSteps().slice(0, -1));
+  return last;
+}
+
+function setSteps(changed: readonly UndoStep[]): void {
+  steps = changed;
+  try {
+    sessionStorage.setItem(key, JSON.stringify(changed));
+  } catch {
+    // Full or forbidden: what was done can be undone until the page is left.
+  }
+  for (const watcher of watchers) watcher();
+}
+
+/** Another version of the app, or anything else, may have left something that is no step. */
+function readSteps(): readonly UndoStep[] {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
+    return Array.isArray(stored) ? stored.filter(isStep) : none;
+  } catch {
+    return none;
+  }
+}
+
+const isStep = (value: unknown): value is UndoStep =>
+  isRecord(value) &&
+  isText(value.entryId) &&
+  isCard(value.card) &&
+  (value.side === "front" || (value.side === "leech" && value.card.leech !== undefined));
+
+const cardTexts = [
+  "factId",
+  "articleId",
+  "promptId",
+  "kind",
+  "stem",
+  "answer",
+  "statement",
+  "rationale",
+] as const;
+
+const isCard = (value: unknown): value is Card =>
+  isRecord(value) &&
+  cardTexts.every((name) => isText(value[name])) &&
+  isIn(locales, value.locale) &&
+  isIn(phases, value.phase) &&
+  typeof value.dueAt === "number" &&
+  isOptional(value.unit, isText) &&
+  isOptional(value.leech, isLeech) &&
+  isOptional(value.prompt, isPrompt) &&
+  isRecord(value.delays) &&
+  Object.values(value.delays).filter(isDelay).length === ratings.length;
+
+const isDelay = (value: unknown): boolean =>
+  isRecord(value) && (typeof value.days === "number" || typeof value.minutes === "number");
+
+const isLeech = (value: unknown): boolean =>
+  isRecord(value) &&
+  Array.isArray(value.otherWordings) &&
+  value.otherWordings.every(
+    (wording) => isRecord(wording) && isText(wording.stem) && isText(wording.answer),
+  );
+
+const isPrompt = (value: unknown): boolean =>
+  isRecord(value) &&
+  (value.kind === "number"
+    ? typeof value.value === "number" && typeof value.tolerance === "number" && isRecord(value.unit)
+    : isRecord(value.key) && isRecord(value.accept));
+
+const isOptional = (value: unknown, isThat: (value: unknown) => boolean): boolean =>
+  value === undefined || isThat(value);
+
+const isIn = (all: readonly string[], value: unknown): boolean =>
+  isText(value) && all.includes(value);
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;

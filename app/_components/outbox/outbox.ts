@@ -1,0 +1,166 @@
+/**
+ * Sends what a learner does in the background, in order and one request at a time, over all tabs: the
+ * first may be the one that makes the learner. An entry stays until the server has stored or refused it;
+ * its id makes sending twice harmless.
+ */
+import { locales } from "@/lib/domain/article";
+import type { EntriesOutcome, SentEntries } from "@/lib/study/review";
+import { noteWaiting } from "./waiting-flag";
+import { dropWaiting, keepWaiting, readWaiting, type Waiting } from "./waiting-store";
+
+export type OutboxState = Readonly<{
+  /** Entries that the server has not confirmed. */
+  waiting: number;
+  /** The last attempt failed; another one follows. */
+  failing: boolean;
+  /** How many entries the server would not take. */
+  refused: number;
+}>;
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+const requestTimeoutMs = 30_000;
+/** As many as the server takes at a time. */
+const mostPerRequest = 500;
+/** Browsers let requests that outlive their page carry 64 KiB; an entry is some 250 bytes. */
+const mostKeptAlive = 100;
+
+export const quietOutbox: OutboxState = { waiting: 0, failing: false, refused: 0 };
+let state = quietOutbox;
+const watchers = new Set<() => void>();
+const outcomeListeners = new Set<(outcome: EntriesOutcome) => void>();
+
+let waiting: readonly Waiting[] = [];
+/** By fact, when the server confirmed the last entry about it, by the server's clock. */
+const confirmedAt = new Map<string, number>();
+let isPosting = false;
+let delivery: Promise<void> | undefined;
+
+export const outboxState = (): OutboxState => state;
+
+export function watchOutbox(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export function onOutcome(listener: (outcome: EntriesOutcome) => void): () => void {
+  outcomeListeners.add(listener);
+  return () => outcomeListeners.delete(listener);
+}
+
+/**
+ * Whether what the server knew of a fact at `asOf`, in epoch milliseconds by its own clock, takes in
+ * everything that was done here.
+ */
+export const isUpToDate = (factId: string, asOf: number): boolean =>
+  !waiting.some((one) => one.factId === factId) && asOf >= (confirmedAt.get(factId) ?? 0);
+
+export function addToOutbox(one: Waiting): void {
+  setWaiting([...waiting, one]);
+  void keepWaiting(one);
+  void deliver();
+}
+
+/** Finds out what waits from earlier pages and other tabs. */
+export async function openOutbox(): Promise<void> {
+  setWaiting(await readWaiting());
+  if (waiting.length > 0) void deliver();
+}
+
+/** Sends all that waits, and tries again until that is done. */
+export function deliver(): Promise<void> {
+  delivery ??= deliverAll().finally(() => {
+    delivery = undefined;
+  });
+  return delivery;
+}
+
+async function deliverAll(): Promise<void> {
+  window.addEventListener("pagehide", sendOnLeaving);
+  let pauseMs = firstPauseMs;
+  do {
+    const isReached = await alone(deliverSome);
+    if (isReached) pauseMs = firstPauseMs;
+    else {
+      await pauseUntilOnline(pauseMs);
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+    }
+  } while (waiting.length > 0);
+}
+
+/** One tab at a time, where the browser can see to that: over plain http it cannot. */
+const alone = <T>(work: () => Promise<T>): Promise<T> =>
+  "locks" in navigator ? navigator.locks.request("weetje-outbox", work) : work();
+
+/** Sends the oldest entries. False when the server could not be reached. */
+async function deliverSome(): Promise<boolean> {
+  setWaiting(await readWaiting());
+  const batch = waiting.slice(0, mostPerRequest);
+  if (batch.length === 0) return true;
+  isPosting = true;
+  const outcome = await post(batch);
+  isPosting = false;
+  setState({ failing: !outcome });
+  if (!outcome) return false;
+  await dropWaiting(batch.map(({ entry }) => entry.id));
+  confirm(batch, outcome);
+  return true;
+}
+
+function confirm(batch: readonly Waiting[], outcome: EntriesOutcome): void {
+  const ids = new Set(batch.map(({ entry }) => entry.id));
+  const refused = outcome.results.filter(({ status }) => status === "refused").length;
+  for (const { factId } of batch) confirmedAt.set(factId, outcome.asOf);
+  setWaiting(waiting.filter(({ entry }) => !ids.has(entry.id)));
+  setState({ refused: state.refused + refused });
+  for (const listener of outcomeListeners) listener(outcome);
+}
+
+/** Resolves after a time, or as soon as the browser has a network again. */
+const pauseUntilOnline = (pauseMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, pauseMs);
+    window.addEventListener("online", () => resolve(), { once: true });
+  });
+
+/**
+ * Whoever leaves the page takes along what waits. A first request that is under way may be making the
+ * learner: a second one beside it would make another, so the next page sends the rest instead.
+ */
+function sendOnLeaving(): void {
+  const mayBeMakingLearner = isPosting && confirmedAt.size === 0;
+  if (waiting.length > 0 && !mayBeMakingLearner) void post(waiting.slice(0, mostKeptAlive));
+}
+
+/** A fault of the server or the line passes (`undefined`); what is refused stays refused. */
+async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | undefined> {
+  const body: SentEntries = { locale: pageLocale(), entries: batch.map(({ entry }) => entry) };
+  try {
+    const response = await fetch("/api/answers", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      keepalive: batch.length <= mostKeptAlive,
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    });
+    if (!response.ok && response.status !== 422) return undefined;
+    const outcome: EntriesOutcome = await response.json();
+    return outcome.results.length === batch.length ? outcome : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const pageLocale = () =>
+  locales.find((locale) => locale === document.documentElement.lang) ?? locales[0];
+
+function setWaiting(all: readonly Waiting[]): void {
+  waiting = all;
+  noteWaiting(all.length > 0);
+  setState({ waiting: all.length });
+}
+
+function setState(change: Partial<OutboxState>): void {
+  state = { ...state, ...change };
+  for (const watcher of watchers) watcher();
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect } from "react";
+import { isAnythingWaiting } from "./waiting-flag";
+
+/** Sends what an earlier page could not, from whichever page comes next, and shows what follows from it. */
+export function SendWaiting() {
+  const router = useRouter();
+  const pathname = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page looks anew.
+  useEffect(() => {
+    if (!isAnythingWaiting()) return;
+    let isLeft = false;
+    void sendWaiting().then(() => {
+      if (!isLeft) router.refresh();
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [pathname, router]);
+  return null;
+}
+
+/** Where the script itself cannot be fetched, the next page tries again. */
+const sendWaiting = () =>
+  import("./outbox").then(
+    ({ deliver }) => deliver(),
+    () => undefined,
+  );

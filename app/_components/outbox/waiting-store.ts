@@ -1,0 +1,51 @@
+/** What a learner did and the server has not confirmed, kept in this browser until it has. */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { SentEntry } from "@/lib/study/review";
+
+export type Waiting = Readonly<{ factId: string; entry: SentEntry }>;
+
+interface Tables extends DBSchema {
+  waiting: { key: string; value: Waiting };
+}
+
+/** What IndexedDB has not taken: only for a moment, or for good where there is none. */
+const unwritten = new Map<string, Waiting>();
+
+let opening: Promise<IDBPDatabase<Tables> | undefined> | undefined;
+
+export async function keepWaiting(waiting: Waiting): Promise<void> {
+  unwritten.set(waiting.entry.id, waiting);
+  const written = await inDatabase((db) => db.put("waiting", waiting));
+  if (written) unwritten.delete(waiting.entry.id);
+}
+
+/** All that waits, of every tab, in the order in which it happened: ids begin with the time. */
+export async function readWaiting(): Promise<readonly Waiting[]> {
+  const written = (await inDatabase((db) => db.getAll("waiting"))) ?? [];
+  return [...written, ...unwritten.values()].sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+}
+
+export async function dropWaiting(ids: readonly string[]): Promise<void> {
+  for (const id of ids) unwritten.delete(id);
+  await inDatabase(async (db) => {
+    const { store, done } = db.transaction("waiting", "readwrite");
+    await Promise.all([...ids.map((id) => store.delete(id)), done]);
+  });
+}
+
+/** A private window may have no IndexedDB, a full disk takes nothing: memory has to do, then. */
+async function inDatabase<T>(work: (db: IDBPDatabase<Tables>) => Promise<T>) {
+  opening ??= openTables().catch(() => undefined);
+  const db = await opening;
+  return db && work(db).catch(() => undefined);
+}
+
+const openTables = (): Promise<IDBPDatabase<Tables>> =>
+  openDB<Tables>("weetje", 1, {
+    upgrade: (db) => {
+      db.createObjectStore("waiting", { keyPath: "entry.id" });
+    },
+    terminated: () => {
+      opening = undefined;
+    },
+  });
