@@ -71,7 +71,7 @@ export function Review({ locale, queue, evidence, labels, done }: Props) {
     <div className={styles.review}>
       <div className={styles.bar}>
         {!review.isDone && (
-          <p className={`${styles.toGo} muted small`}>
+          <p className="muted small">
             {labels.left} {review.left}
           </p>
         )}
