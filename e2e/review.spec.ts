@@ -1,13 +1,17 @@
 import type { Page } from "@playwright/test";
+import { v7 as uuid } from "uuid";
 import { type Locale, locales } from "../lib/domain/article";
-import { facts, found, isRecall } from "./bank";
+import { factById, facts, found, isRecall } from "./bank";
 import {
   cardPrompt,
   exported,
   rateCard,
+  rateCards,
   ratingButton,
   revealButton,
   startMix,
+  storedEntries,
+  storedFacts,
   type Visit,
   visit,
 } from "./steps";
@@ -35,7 +39,7 @@ for (const locale of locales) {
       shown.set(factId, await ratingButton(at, rating).locator("span").textContent());
       await ratingButton(at, rating).click();
     }
-    await expect.poll(async () => (await storedRatings(page)).length).toBe(4);
+    await expect.poll(async () => (await storedFacts(page)).length).toBe(4);
     const { memories } = await exported(page);
     const stored = memories.map(({ factId, intervalDays, dueAt, lastAnsweredAt }) => {
       const minutes = Math.round((dueAt - lastAnsweredAt) / 60_000);
@@ -84,7 +88,7 @@ for (const locale of locales) {
     await expect(page.getByText(t("Review.doneNew"))).toBeVisible();
     await page.reload();
     await expect(done).toBeVisible();
-    expect(await storedRatings(page)).toHaveLength(11);
+    expect(await storedFacts(page)).toHaveLength(11);
   });
 }
 
@@ -122,7 +126,7 @@ test("ratings are kept until the server can be reached, and count once", async (
   );
 
   const rated = await rateCards(at, 3);
-  await expect(unsaved).toHaveText(`${at.t("Review.unsaved")} 3`);
+  await expect(unsaved).toContainText(`${at.t("Review.unsaved")} 3`);
   isDown = false;
   await expect(unsaved).toBeHidden();
   rated.push(...(await rateCards(at, 1)));
@@ -189,23 +193,215 @@ test("without JavaScript the page says what does work", async ({ newVisitor }) =
   });
 });
 
-/** Rates the first cards Good; their facts. */
-async function rateCards(at: Visit, count: number): Promise<string[]> {
-  const factIds: string[] = [];
-  for (let i = 0; i < count; i++) {
-    factIds.push((await cardPrompt(at)).factId);
+test("what was rated is undone, step by step, also after a reload", async ({ page }) => {
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  await expect(undoButton(at)).toBeHidden();
+  const rated = await rateCards(at, 3);
+  await page.reload();
+  for (const factId of rated.toReversed()) {
+    await cardPrompt(at);
+    await (factId === rated[1] ? page.keyboard.press("z") : undoButton(at).click());
+    await expect(page.getByRole("status")).toContainText(at.t("Review.undone"));
+    expect((await cardPrompt(at)).factId).toBe(factId);
+  }
+  await expect(undoButton(at)).toBeHidden();
+  await expect(page.getByText(`${at.t("Review.left")} 10`)).toBeVisible();
+  await expect
+    .poll(() => types(page))
+    .toEqual([...Array(3).fill("review"), ...Array(3).fill("undo")]);
+  expect((await exported(page)).memories).toEqual([]);
+
+  await rateCard(at, "easy");
+  await expect
+    .poll(async () => (await exported(page)).memories.map(({ factId }) => factId))
+    .toEqual(rated.slice(0, 1));
+});
+
+test("the last card of the day can be undone at the end", async ({ page }) => {
+  const at = visit(page, "nl");
+  const done = page.getByRole("heading", { name: at.t("Review.doneTitle") });
+  await page.goto("/nl/review");
+  for (let i = 0; i < 10; i++) {
+    await cardPrompt(at);
+    await rateCard(at, "easy");
+  }
+  await expect(done).toBeVisible();
+  await undoButton(at).click();
+  const { factId } = await cardPrompt(at);
+  await expect(done).toBeHidden();
+  await rateCard(at, "easy");
+  await expect(done).toBeVisible();
+  expect((await storedFacts(page)).filter((stored) => stored === factId)).toHaveLength(2);
+});
+
+test("what cannot be read of earlier steps does not break the page", async ({ page }) => {
+  const at = visit(page, "en");
+  for (const content of [
+    "{",
+    "[1, {}]",
+    '[{"entryId":"1","side":"front","card":{"factId":"a"}}]',
+  ]) {
+    await page.goto("/en/review");
+    await page.evaluate((kept) => sessionStorage.setItem("weetje-undo", kept), content);
+    await page.reload();
+    await cardPrompt(at);
+    await expect(undoButton(at)).toBeHidden();
+  }
+});
+
+for (const [act, key] of [
+  ["suspend", "e"],
+  ["bury", "b"],
+] as const) {
+  test(`a card that is set aside leaves, and comes back with undo (${act})`, async ({ page }) => {
+    const at = visit(page, "en");
+    await page.goto("/en/review");
+    const first = await cardPrompt(at);
+    await page.keyboard.press(key);
+    await expect(page.getByRole("status")).toContainText(at.t(`Review.acted.${act}`));
+    const second = await cardPrompt(at);
+    expect(second.factId).not.toBe(first.factId);
+    await chooseInMenu(at, at.t(`Review.${act}`));
+    await expect(page.getByText(`${at.t("Review.left")} 8`)).toBeVisible();
+    await expect.poll(async () => heldFacts(page)).toEqual([first.factId, second.factId]);
+
+    await page.keyboard.press("z");
+    expect((await cardPrompt(at)).factId).toBe(second.factId);
+    await undoButton(at).click();
+    expect((await cardPrompt(at)).factId).toBe(first.factId);
+    await expect.poll(async () => heldFacts(page)).toEqual([]);
+  });
+}
+
+test("every key is told, and does what is told", async ({ page }) => {
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  const { factId } = await cardPrompt(at);
+  const list = page.getByRole("dialog", { name: at.t("Review.keys") });
+  await page.keyboard.press("?");
+  await expect(list).toBeVisible();
+  await page.keyboard.press("e");
+  await page.keyboard.press("Escape");
+  await expect(list).toBeHidden();
+  await chooseInMenu(at, at.t("Review.keys"));
+  await list.getByRole("button", { name: at.t("Review.keysClose") }).click();
+  expect((await cardPrompt(at)).factId).toBe(factId);
+
+  await page.keyboard.press("Control+e");
+  await page.keyboard.press("4");
+  expect((await cardPrompt(at)).factId).toBe(factId);
+  await page.keyboard.press("Space");
+  await expect(ratingButton(at, "good")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await cardPrompt(at);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("4");
+  const third = await cardPrompt(at);
+  await expect
+    .poll(async () => (await storedEntries(page)).map(({ rating }) => rating))
+    .toEqual(["good", "easy"]);
+
+  const about = `/en/facts/${third.factId}`;
+  await page.route(`**${about}*`, (route) =>
+    route.fulfill({ contentType: "text/html", body: "<title>about</title>" }),
+  );
+  await page.getByText(at.t("Review.left")).click();
+  await page.locator("summary").click();
+  await expect(page.getByRole("link", { name: at.t("Review.about") })).toHaveAttribute(
+    "href",
+    about,
+  );
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("link", { name: at.t("Review.about") })).toBeHidden();
+  await page.keyboard.press("i");
+  await page.waitForURL(`**${about}`);
+});
+
+for (const choice of ["keep", "rest", "suspend"] as const) {
+  test(`a fact that keeps lapsing asks what to do (${choice})`, async ({ page }) => {
+    const at = visit(page, "en");
+    const fact = await makeNearLeech(page);
+    const panel = page.getByRole("heading", { name: at.t("Review.leechTitle") });
+    await page.goto("/en/review");
+    expect((await cardPrompt(at)).factId).toBe(fact.id);
+    await rateCard(at, "again");
+    await expect(panel).toBeFocused();
+    await expect(page.getByText(fact.statement.en, { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: at.t(`Review.${choice}`) }).click();
+    await expect(page.getByRole("status")).toContainText(at.t(`Review.acted.${choice}`));
+    await cardPrompt(at);
+    const lastAct = async () => (await storedEntries(page)).at(-1)?.act;
+    await expect.poll(lastAct).toBe(choice);
+    expect(await heldFacts(page)).toEqual(choice === "keep" ? [] : [fact.id]);
+
+    await undoButton(at).click();
+    await expect(panel).toBeVisible();
+    await undoButton(at).click();
+    expect((await cardPrompt(at)).factId).toBe(fact.id);
+    await expect.poll(async () => (await types(page)).slice(-2)).toEqual(["undo", "undo"]);
+    const { memories, holds } = await exported(page);
+    expect(memories).toEqual([
+      expect.objectContaining({ factId: fact.id, lapses: 7, state: "review" }),
+    ]);
+    expect(holds).toEqual([]);
+  });
+}
+
+test("a session beyond the day says which, shows its cards once and leads back", async ({
+  page,
+}) => {
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  for (let i = 0; i < 3; i++) {
+    await cardPrompt(at);
+    await rateCard(at, "easy");
+  }
+  await expect.poll(async () => (await storedFacts(page)).length).toBe(3);
+  await page.goto(`/en/review?study=ahead&since=${Date.now()}`);
+  await expect(page).toHaveTitle(new RegExp(at.t("Review.sessions.ahead")));
+  await expect(page.getByText(`${at.t("Review.left")} 3`)).toBeVisible();
+  for (let i = 0; i < 3; i++) {
+    await cardPrompt(at);
     await rateCard(at, "good");
   }
-  expect(new Set(factIds).size).toBe(count);
-  return factIds;
+  await expect(page.getByRole("heading", { name: at.t("Review.sessionDone") })).toBeVisible();
+  await page.getByRole("link", { name: at.t("Review.today") }).click();
+  await expect(page.getByText(`${at.t("Review.left")} 7`)).toBeVisible();
+
+  for (const query of ["study=all&since=1", "study=ahead", "study=section&section=none&since=1"]) {
+    await page.goto(`/en/review?${query}`);
+    await expect(page).toHaveTitle(new RegExp(at.t("Review.title")));
+    await expect(page.getByText(`${at.t("Review.left")} 7`)).toBeVisible();
+  }
+});
+
+const undoButton = ({ page, t }: Visit) => page.getByRole("button", { name: t("Review.undo") });
+
+async function chooseInMenu({ page }: Visit, name: string): Promise<void> {
+  await page.locator("summary").click();
+  await page.getByRole("button", { name }).click();
 }
 
-async function storedRatings(page: Page) {
-  const response = await page.request.get("/api/export");
-  if (response.status() === 404) return [];
-  const { entries } = await exported(page);
-  return entries.filter(({ type }) => type === "review");
-}
+const types = async (page: Page) => (await storedEntries(page)).map(({ type }) => type);
 
-const storedFacts = async (page: Page): Promise<string[]> =>
-  (await storedRatings(page)).flatMap(({ factId }) => factId ?? []);
+const heldFacts = async (page: Page): Promise<string[]> =>
+  (await exported(page)).holds.map(({ factId }) => factId);
+
+/** A fact that lapsed seven times and is known again, and due. */
+async function makeNearLeech(page: Page) {
+  const prompt = found(newFacts[0]?.prompts.find(isRecall), "a prompt for flashcards");
+  const dayMs = 86_400_000;
+  const entries = Array.from({ length: 15 }, (_, i) => ({
+    type: "review",
+    id: uuid(),
+    promptId: prompt.id,
+    locale: "en",
+    rating: i === 0 ? "easy" : i % 2 === 1 ? "again" : "good",
+    at: Date.UTC(2026, 0, 5, 12) + i * 12 * dayMs,
+    durationMs: 1_000,
+  }));
+  const response = await page.request.post("/api/answers", { data: { locale: "en", entries } });
+  expect(response.status()).toBe(200);
+  return factById(prompt.factId);
+}

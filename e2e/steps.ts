@@ -1,7 +1,10 @@
 /** What a visitor does, in steps that the journeys share. */
 import type { Locator, Page } from "@playwright/test";
+import { openDatabase } from "../lib/db/client";
 import type { Locale, Prompt, PromptKind, RecallPrompt, Section } from "../lib/domain/article";
+import type { Settings } from "../lib/domain/learner";
 import type { exportLearner } from "../lib/study/learner";
+import { changeSettings } from "../lib/study/settings";
 import { found, isRecall, optionText, prompts, type Reply } from "./bank";
 import { expect } from "./test";
 import { type Words, words } from "./words";
@@ -12,9 +15,9 @@ export type Visit = Readonly<{ page: Page; locale: Locale; t: Words }>;
 export const visit = (page: Page, locale: Locale): Visit => ({ page, locale, t: words(locale) });
 
 /** The stem as the bank has it: a gap is written as `____` there. */
-const stemOf = async ({ page, t }: Visit): Promise<string> =>
+const stemOf = async ({ page, locale }: Visit, stemLocale = locale): Promise<string> =>
   ((await page.getByRole("heading", { level: 1 }).textContent()) ?? "").replace(
-    new RegExp(`${t("Quiz.gap")}\u00a0+`),
+    new RegExp(`${words(stemLocale)("Quiz.gap")}\u00a0+`),
     "____",
   );
 
@@ -125,12 +128,12 @@ export const frontText = (prompt: RecallPrompt, locale: Locale): string =>
     ? `${prompt.stem[locale]} (${prompt.unit[locale]})`
     : prompt.stem[locale];
 
-/** Waits for the front of a flashcard; the prompt that it shows. */
-export async function cardPrompt(at: Visit): Promise<RecallPrompt> {
-  await expect(revealButton(at)).toBeVisible();
-  const front = await stemOf(at);
+/** Waits for the front of a flashcard; the prompt that it shows, in its own language. */
+export async function cardPrompt(at: Visit, cardLocale = at.locale): Promise<RecallPrompt> {
+  await expect(at.page.locator(`article[data-side=front] h1[lang=${cardLocale}]`)).toBeVisible();
+  const front = await stemOf(at, cardLocale);
   return found(
-    prompts.filter(isRecall).find((prompt) => frontText(prompt, at.locale) === front),
+    prompts.filter(isRecall).find((prompt) => frontText(prompt, cardLocale) === front),
     `a flashcard that asks “${front}”`,
   );
 }
@@ -147,6 +150,17 @@ export async function rateCard(at: Visit, rating: Rating): Promise<void> {
   await ratingButton(at, rating).click();
 }
 
+/** Rates the cards that come Good; their facts. */
+export async function rateCards(at: Visit, count: number): Promise<string[]> {
+  const factIds: string[] = [];
+  for (let i = 0; i < count; i++) {
+    factIds.push((await cardPrompt(at)).factId);
+    await rateCard(at, "good");
+    await expect(revealButton(at)).toBeVisible();
+  }
+  return factIds;
+}
+
 export type Export = Awaited<ReturnType<typeof exportLearner>>;
 
 /** Everything that the server has of this browser's learner. */
@@ -160,4 +174,26 @@ export async function exported(page: Page): Promise<Export> {
 export async function storedAnswers(page: Page): Promise<Export["entries"]> {
   const { entries } = await exported(page);
   return entries.filter(({ type }) => type === "quiz" || type === "review");
+}
+
+/** The server's log of this browser's learner; empty as long as there is no learner. */
+export async function storedEntries(page: Page): Promise<Export["entries"]> {
+  const response = await page.request.get("/api/export").catch(() => undefined);
+  return response?.status() === 200 ? (await exported(page)).entries : [];
+}
+
+/** The facts that were reviewed, in the order in which that was stored. */
+export const storedFacts = async (page: Page): Promise<(string | null)[]> =>
+  (await storedEntries(page)).filter(({ type }) => type === "review").map(({ factId }) => factId);
+
+/** Settings of this browser's learner, as if chosen by them. */
+export async function changeOwnSettings(
+  page: Page,
+  change: Partial<Settings>,
+  databaseUrl = "file:test-results/e2e.db",
+): Promise<void> {
+  const { learner } = await exported(page);
+  const db = openDatabase({ url: databaseUrl });
+  await changeSettings(db, found(learner, "a learner").id, change, Date.now());
+  db.$client.close();
 }

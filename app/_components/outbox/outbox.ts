@@ -5,7 +5,7 @@
  */
 import { locales } from "@/lib/domain/article";
 import type { EntriesOutcome, SentEntries } from "@/lib/study/review";
-import { noteWaiting } from "./waiting-flag";
+import { isAnythingWaiting, noteWaiting } from "./waiting-flag";
 import { dropWaiting, keepWaiting, readWaiting, type Waiting } from "./waiting-store";
 
 export type OutboxState = Readonly<{
@@ -125,11 +125,13 @@ const pauseUntilOnline = (pauseMs: number): Promise<void> =>
 
 /**
  * Whoever leaves the page takes along what waits. A first request that is under way may be making the
- * learner: a second one beside it would make another, so the next page sends the rest instead.
+ * learner: a second one beside it would make another, so the next page sends the rest instead. Where the
+ * note is gone, the learner has just had everything erased.
  */
 function sendOnLeaving(): void {
   const mayBeMakingLearner = isPosting && confirmedAt.size === 0;
-  if (waiting.length > 0 && !mayBeMakingLearner) void post(waiting.slice(0, mostKeptAlive));
+  if (waiting.length === 0 || mayBeMakingLearner || !isAnythingWaiting()) return;
+  void post(waiting.slice(0, mostKeptAlive));
 }
 
 /** A fault of the server or the line passes (`undefined`); what is refused stays refused. */

@@ -40,7 +40,8 @@ async function inDatabase<T>(work: (db: IDBPDatabase<Tables>) => Promise<T>) {
   return db && work(db).catch(() => undefined);
 }
 
-const openTables = (): Promise<IDBPDatabase<Tables>> =>
+// Where storage is forbidden, opening throws: as part of a promise that counts as a failure like any other.
+const openTables = async (): Promise<IDBPDatabase<Tables>> =>
   openDB<Tables>("weetje", 1, {
     upgrade: (db) => {
       db.createObjectStore("waiting", { keyPath: "entry.id" });

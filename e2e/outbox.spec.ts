@@ -1,0 +1,231 @@
+import type { Page } from "@playwright/test";
+import { OwnServer } from "./server";
+import {
+  cardPrompt,
+  changeOwnSettings,
+  exported,
+  rateCards,
+  storedFacts,
+  type Visit,
+  visit,
+} from "./steps";
+import { test as base, expect } from "./test";
+
+const test = base.extend<{ server: OwnServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+  server: async ({}, use, testInfo) => {
+    const server = await OwnServer.on(`file:${testInfo.outputPath("own.db")}`);
+    await server.start();
+    await use(server);
+    await server.kill();
+  },
+});
+
+const unreachable = [
+  /^failed: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED) /,
+  /^console: Failed to load resource: net::ERR_/,
+];
+
+test.describe("with a server of its own", () => {
+  test.use({ baseURL: async ({ server }, use) => use(server.url) });
+
+  test("twenty ratings with the server gone in the middle are stored once each", async ({
+    page,
+    server,
+    faults,
+  }) => {
+    test.setTimeout(120_000);
+    faults.announce(...unreachable);
+    const at = visit(page, "en");
+    await page.goto("/en/review");
+    const rated = await rateCards(at, 1);
+    await expect.poll(() => storedFacts(page)).toEqual(rated);
+    await changeOwnSettings(page, { newFactsPerDay: 30 }, server.databaseUrl);
+    await page.reload();
+    rated.push(...(await rateCards(at, 9)));
+    await server.kill();
+    rated.push(...(await rateCards(at, 5)));
+    await expect(unsaved(at)).toBeVisible();
+    rated.push(...(await rateCards(at, 5)));
+    await server.start();
+    await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
+    expect(new Set(rated).size).toBe(20);
+    await expect(unsaved(at)).toBeHidden();
+  });
+});
+
+test("ratings that were not sent outlive a reload, and are not asked again", async ({
+  page,
+  faults,
+}) => {
+  faults.announce(...unreachable);
+  const at = visit(page, "nl");
+  const line = await cutLine(page);
+  await page.goto("/nl/review");
+  const rated = await rateCards(at, 3);
+  await page.reload();
+  await expect(unsaved(at)).toContainText("3");
+  expect(rated).not.toContain((await cardPrompt(at)).factId);
+  line.mend();
+  await expect(unsaved(at)).toBeHidden();
+  expect(await storedFacts(page)).toEqual(rated);
+});
+
+test("another page of the app sends what still waits, and shows what follows", async ({
+  page,
+  faults,
+}) => {
+  faults.announce(...unreachable);
+  const at = visit(page, "en");
+  const line = await cutLine(page);
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 2);
+  await expect(unsaved(at)).toBeVisible();
+  await page.goto("/en/progress");
+  await expect(page.getByText(at.t("Progress.empty"))).toBeVisible();
+  line.mend();
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await expect(page.getByText(at.t("Progress.empty"))).toBeHidden();
+});
+
+test("a tab that is closed loses nothing", async ({ page, context, faults }) => {
+  faults.announce(...unreachable);
+  const line = await cutLine(page);
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 2);
+  await expect(unsaved(at)).toContainText("2");
+  await page.close();
+  line.mend();
+  const next = await context.newPage();
+  await next.goto("/en");
+  await expect.poll(() => storedFacts(next)).toEqual(rated);
+});
+
+test("the browser tells that it is online again, and nothing waits any longer", async ({
+  page,
+  context,
+  faults,
+}) => {
+  faults.announce(...unreachable);
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  await rateCards(at, 1);
+  await expect.poll(() => storedFacts(page)).toHaveLength(1);
+  await context.setOffline(true);
+  await rateCards(at, 2);
+  await expect(unsaved(at)).toContainText("2");
+  await context.setOffline(false);
+  await expect(unsaved(at)).toBeHidden();
+  expect(await storedFacts(page)).toHaveLength(3);
+});
+
+test("two tabs that begin at once make one learner, and lose and double nothing", async ({
+  page,
+  context,
+}) => {
+  const other = await context.newPage();
+  const tabs = [visit(page, "en"), visit(other, "en")] as const;
+  let slow = true;
+  await context.route("**/api/answers", async (route) => {
+    if (slow) await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await Promise.all(tabs.map((at) => at.page.goto("/en/review")));
+  const rated = await Promise.all(tabs.map((at) => rateCards(at, 4)));
+  slow = false;
+  await expect
+    .poll(async () => (await storedFacts(page)).toSorted())
+    .toEqual(rated.flat().toSorted());
+  const { entries } = await exported(other);
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(8);
+});
+
+test("a rating that the server refuses is told of, and holds up no other", async ({
+  page,
+  faults,
+}) => {
+  faults.announce(/^refused: 422 /, /^console: .* status of 422 /);
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  let isFirst = true;
+  await page.route("**/api/answers", (route) => {
+    const body = route.request().postDataJSON();
+    if (isFirst) body.entries[0].promptId = "no-such/prompt";
+    isFirst = false;
+    return route.continue({ postData: JSON.stringify(body) });
+  });
+  const rated = await rateCards(at, 3);
+  await expect(page.getByText(at.t("Review.refused"))).toBeVisible();
+  await expect.poll(() => storedFacts(page)).toEqual(rated.slice(1));
+});
+
+test("without IndexedDB ratings wait in memory", async ({ page, faults }) => {
+  faults.announce(...unreachable);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "indexedDB", {
+      value: {
+        open() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      },
+    });
+  });
+  const at = visit(page, "en");
+  const line = await cutLine(page);
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 2);
+  await expect(unsaved(at)).toContainText("2");
+  line.mend();
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+});
+
+test("who deletes everything deletes what still waits as well", async ({ page, faults }) => {
+  faults.announce(...unreachable);
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  await rateCards(at, 1);
+  await expect.poll(() => storedFacts(page)).toHaveLength(1);
+  const line = await cutLine(page);
+  await rateCards(at, 2);
+  await expect(unsaved(at)).toContainText("2");
+  await page.goto("/en/you");
+  await page.getByRole("checkbox", { name: at.t("You.eraseConfirm") }).check();
+  line.mend();
+  const posted: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().endsWith("/api/answers")) posted.push(request.url());
+  });
+  await page.getByRole("button", { name: at.t("You.eraseButton") }).click();
+  await expect(page.getByText(at.t("You.erased"))).toBeVisible();
+  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length]);
+  expect(kept).toEqual([0, 0]);
+  await page.goto("/en/review");
+  await cardPrompt(at);
+  await expect(unsaved(at)).toBeHidden();
+  await page.goto("/en");
+  await expect(page.getByRole("heading", { name: at.t("Today.welcomeTitle") })).toBeVisible();
+  expect(posted).toEqual([]);
+  expect((await page.request.get("/api/export")).status()).toBe(404);
+  const names = (await page.context().cookies()).map(({ name }) => name);
+  expect(names).not.toContain("weetje");
+  expect(names).toContain("timeZone");
+});
+
+const unsaved = ({ page, t }: Visit) =>
+  page.getByRole("status").filter({ hasText: t("Review.unsaved") });
+
+/** No rating reaches the server until the line is mended. */
+async function cutLine(page: Page): Promise<{ mend: () => void }> {
+  let isCut = true;
+  await page
+    .context()
+    .route("**/api/answers", (route) =>
+      isCut ? route.abort("connectionrefused") : route.continue(),
+    );
+  return {
+    mend: () => {
+      isCut = false;
+    },
+  };
+}
