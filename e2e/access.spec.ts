@@ -6,11 +6,15 @@ import {
   answer,
   askedPrompt,
   cardPrompt,
+  changeOwnSettings,
   expectQuestion,
+  makeNearLeech,
   nextLink,
+  rateCard,
   ratingButton,
   revealButton,
   startOwn,
+  storedEntries,
   submitButton,
   type Visit,
   visit,
@@ -20,7 +24,7 @@ import { expect, notFound, test } from "./test";
 const phone = { width: 390, height: 844 };
 const smallPhone = { width: 320, height: 640 };
 const desk = { width: 1280, height: 900 };
-const walks = { pages: walkPages, quiz: walkQuiz, flashcards: walkReview };
+const walks = { pages: walkPages, quiz: walkQuiz, flashcards: walkReview, cards: walkCards };
 
 // A trace would take longer than the test; what fails says where and why.
 test.use({ contextOptions: { reducedMotion: "reduce" }, viewport: phone, trace: "off" });
@@ -157,6 +161,43 @@ async function walkReview(at: Visit, look: Look): Promise<void> {
   await page.goto(`/${locale}/you?erase=unconfirmed`);
   await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await look("you, as a learner");
+}
+
+/** What a card shows besides its two sides. */
+async function walkCards(at: Visit, look: Look): Promise<void> {
+  const { page, locale, t } = at;
+  await makeNearLeech(page, locale);
+  await page.goto(`/${locale}/review`);
+  await cardPrompt(at);
+  await page.locator("summary").click();
+  await expect(page.getByRole("button", { name: t("Review.bury") })).toBeVisible();
+  await look("flashcard, menu open");
+  await page.getByRole("button", { name: t("Review.keys") }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await look("flashcard, list of keys");
+  await page.keyboard.press("Escape");
+  await page.emulateMedia({ colorScheme: "light" });
+  await rateCard(at, "again");
+  await expect(page.getByRole("heading", { name: t("Review.leechTitle") })).toBeVisible();
+  await look("flashcard, leech");
+  await page.getByRole("button", { name: t("Review.rest") }).click();
+  await expect(page.getByRole("status")).toContainText(t("Review.acted.rest"));
+  await look("flashcard, after a leech was set aside");
+
+  await expect.poll(async () => (await storedEntries(page)).at(-1)?.act).toBe("rest");
+  await changeOwnSettings(page, { typedCards: true });
+  await page.goto(`/${locale}/review`);
+  const prompt = await cardPrompt(at);
+  await look("flashcard, to be typed");
+  const field = page.getByRole("textbox");
+  await field.fill(prompt.kind === "number" ? "99999" : "qqqqqqqqqqqq");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: t("Review.wasRight") })).toBeVisible();
+  await look("flashcard, typed and wrong");
+
+  await page.goto(`/${locale}/review?study=mistakes&since=${Date.now()}`);
+  await expect(page.getByRole("heading", { name: t("Review.sessionDone") })).toBeVisible();
+  await look("end of a session");
 }
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import { v7 as uuid } from "uuid";
 import { type Locale, locales } from "../lib/domain/article";
-import { factById, facts, found, isRecall } from "./bank";
+import { facts, found, isRecall } from "./bank";
 import {
   cardPrompt,
   exported,
+  makeNearLeech,
   rateCard,
   rateCards,
   ratingButton,
@@ -264,7 +264,9 @@ for (const [act, key] of [
     expect(second.factId).not.toBe(first.factId);
     await chooseInMenu(at, at.t(`Review.${act}`));
     await expect(page.getByText(`${at.t("Review.left")} 8`)).toBeVisible();
-    await expect.poll(async () => heldFacts(page)).toEqual([first.factId, second.factId]);
+    await expect
+      .poll(async () => heldFacts(page))
+      .toEqual([first.factId, second.factId].toSorted());
 
     await page.keyboard.press("z");
     expect((await cardPrompt(at)).factId).toBe(second.factId);
@@ -321,7 +323,7 @@ test("every key is told, and does what is told", async ({ page }) => {
 for (const choice of ["keep", "rest", "suspend"] as const) {
   test(`a fact that keeps lapsing asks what to do (${choice})`, async ({ page }) => {
     const at = visit(page, "en");
-    const fact = await makeNearLeech(page);
+    const fact = await makeNearLeech(page, "en");
     const panel = page.getByRole("heading", { name: at.t("Review.leechTitle") });
     await page.goto("/en/review");
     expect((await cardPrompt(at)).factId).toBe(fact.id);
@@ -386,22 +388,4 @@ async function chooseInMenu({ page }: Visit, name: string): Promise<void> {
 const types = async (page: Page) => (await storedEntries(page)).map(({ type }) => type);
 
 const heldFacts = async (page: Page): Promise<string[]> =>
-  (await exported(page)).holds.map(({ factId }) => factId);
-
-/** A fact that lapsed seven times and is known again, and due. */
-async function makeNearLeech(page: Page) {
-  const prompt = found(newFacts[0]?.prompts.find(isRecall), "a prompt for flashcards");
-  const dayMs = 86_400_000;
-  const entries = Array.from({ length: 15 }, (_, i) => ({
-    type: "review",
-    id: uuid(),
-    promptId: prompt.id,
-    locale: "en",
-    rating: i === 0 ? "easy" : i % 2 === 1 ? "again" : "good",
-    at: Date.UTC(2026, 0, 5, 12) + i * 12 * dayMs,
-    durationMs: 1_000,
-  }));
-  const response = await page.request.post("/api/answers", { data: { locale: "en", entries } });
-  expect(response.status()).toBe(200);
-  return factById(prompt.factId);
-}
+  (await exported(page)).holds.map(({ factId }) => factId).toSorted();

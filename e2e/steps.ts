@@ -1,11 +1,19 @@
 /** What a visitor does, in steps that the journeys share. */
 import type { Locator, Page } from "@playwright/test";
+import { v7 as uuid } from "uuid";
 import { openDatabase } from "../lib/db/client";
-import type { Locale, Prompt, PromptKind, RecallPrompt, Section } from "../lib/domain/article";
+import type {
+  Fact,
+  Locale,
+  Prompt,
+  PromptKind,
+  RecallPrompt,
+  Section,
+} from "../lib/domain/article";
 import type { Settings } from "../lib/domain/learner";
 import type { exportLearner } from "../lib/study/learner";
 import { changeSettings } from "../lib/study/settings";
-import { found, isRecall, optionText, prompts, type Reply } from "./bank";
+import { factById, found, isRecall, optionText, prompts, type Reply } from "./bank";
 import { expect } from "./test";
 import { type Words, words } from "./words";
 
@@ -196,4 +204,22 @@ export async function changeOwnSettings(
   const db = openDatabase({ url: databaseUrl });
   await changeSettings(db, found(learner, "a learner").id, change, Date.now());
   db.$client.close();
+}
+
+/** A fact that lapsed seven times and is known again, and due. */
+export async function makeNearLeech(page: Page, locale: Locale): Promise<Fact> {
+  const prompt = found(prompts.find(isRecall), "a prompt for flashcards");
+  const dayMs = 86_400_000;
+  const entries = Array.from({ length: 15 }, (_, i) => ({
+    type: "review",
+    id: uuid(),
+    promptId: prompt.id,
+    locale,
+    rating: i === 0 ? "easy" : i % 2 === 1 ? "again" : "good",
+    at: Date.UTC(2026, 0, 5, 12) + i * 12 * dayMs,
+    durationMs: 1_000,
+  }));
+  const response = await page.request.post("/api/answers", { data: { locale, entries } });
+  expect(response.status()).toBe(200);
+  return factById(prompt.factId);
 }

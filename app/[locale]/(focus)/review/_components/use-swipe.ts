@@ -15,11 +15,19 @@ const noticeable = 12;
  */
 export function useSwipe(onSwiped: (way: Swipe["way"]) => void) {
   const start = useRef<Readonly<{ pointerId: number; x: number; y: number }>>(undefined);
+  // A quick finger moves and lets go between two renders: the handlers look here, the label at the state.
+  const latest = useRef<Swipe>(undefined);
   const [swipe, setSwipe] = useState<Swipe>();
+
+  const follow = (next: Swipe | undefined) => {
+    const { current } = latest;
+    latest.current = next;
+    if (next?.way !== current?.way || next?.isFar !== current?.isFar) setSwipe(next);
+  };
 
   const letGo = (card: HTMLElement) => {
     start.current = undefined;
-    setSwipe(undefined);
+    follow(undefined);
     card.style.removeProperty("translate");
   };
 
@@ -42,17 +50,17 @@ export function useSwipe(onSwiped: (way: Swipe["way"]) => void) {
         if (start.current?.pointerId !== pointerId) return;
         const dx = clientX - start.current.x;
         const isSideways = Math.abs(dx) > Math.abs(clientY - start.current.y);
-        if (!swipe && !(isSideways && Math.abs(dx) > noticeable)) return;
-        if (!swipe) currentTarget.setPointerCapture(pointerId);
+        if (!latest.current && !(isSideways && Math.abs(dx) > noticeable)) return;
+        if (!latest.current) currentTarget.setPointerCapture(pointerId);
         const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
         if (!isStill) currentTarget.style.translate = `${dx}px`;
-        const next: Swipe = { way: dx < 0 ? "left" : "right", isFar: Math.abs(dx) >= farEnough };
-        if (next.way !== swipe?.way || next.isFar !== swipe.isFar) setSwipe(next);
+        follow({ way: dx < 0 ? "left" : "right", isFar: Math.abs(dx) >= farEnough });
       },
       onPointerUp: ({ currentTarget, pointerId }: PointerEvent<HTMLElement>) => {
         if (start.current?.pointerId !== pointerId) return;
+        const swiped = latest.current;
         letGo(currentTarget);
-        if (swipe?.isFar) onSwiped(swipe.way);
+        if (swiped?.isFar) onSwiped(swiped.way);
       },
       onPointerCancel: ({ currentTarget }: PointerEvent<HTMLElement>) => letGo(currentTarget),
     },
