@@ -22,18 +22,13 @@ export function CardMenu({
   onKeys: () => void;
 }>) {
   const menu = useRef<HTMLDetailsElement>(null);
-  const close = () => {
-    if (menu.current) menu.current.open = false;
-  };
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
       const isInside = target instanceof Node && menu.current?.contains(target);
       if (menu.current && !isInside) menu.current.open = false;
     };
     const onKeyDown = ({ key }: KeyboardEvent) => {
-      if (key !== "Escape" || !menu.current?.open) return;
-      menu.current.open = false;
-      menu.current.querySelector("summary")?.focus();
+      if (key === "Escape" && menu.current?.open) close(menu.current);
     };
     document.addEventListener("pointerdown", onPointerDown);
     document.addEventListener("keydown", onKeyDown);
@@ -48,7 +43,7 @@ export function CardMenu({
       <button
         type="button"
         onClick={() => {
-          close();
+          close(menu.current);
           use();
         }}
       >
@@ -78,4 +73,11 @@ export function CardMenu({
       </ul>
     </details>
   );
+}
+
+/** The focus may not stay behind in what is hidden. */
+function close(menu: HTMLDetailsElement | null): void {
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }

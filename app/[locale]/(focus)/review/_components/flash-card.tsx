@@ -47,13 +47,14 @@ export function FlashCard({
     if (isRevealed) answer.current?.focus();
     else question.current?.focus();
   }, [isRevealed, isTyped]);
-  const { swipe, handlers } = useSwipe(onSwiped);
+  const face = useRef<HTMLElement>(null);
+  const { swipe, handlers } = useSwipe(face, onSwiped);
   const swipeText = !isRevealed
     ? labels.reveal
     : labels.ratings[swipe?.way === "left" ? "again" : "good"];
 
   return (
-    <div className={styles.table}>
+    <div className={styles.table} {...handlers}>
       {swipe && (
         <p
           aria-hidden
@@ -62,11 +63,7 @@ export function FlashCard({
           {swipeText}
         </p>
       )}
-      <article
-        className={`${styles.card} ${swipe ? styles.held : ""}`}
-        {...handlers}
-        data-side={side}
-      >
+      <article ref={face} className={`${styles.card} ${swipe ? styles.held : ""}`} data-side={side}>
         <p className={styles.kind}>
           <Moon phase={card.phase} size={16} />
           {labels.phases[card.phase]}

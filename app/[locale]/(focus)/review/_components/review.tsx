@@ -82,6 +82,7 @@ export function Review({ locale, queue, evidence, labels, done }: Props) {
         )}
         {isCard && (
           <CardMenu
+            key={shown.since}
             labels={labels}
             aboutHref={aboutHref}
             onSuspend={() => act("suspend")}

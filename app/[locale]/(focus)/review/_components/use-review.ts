@@ -103,7 +103,11 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
     setShown(frontOf(nextInQueue(rest, at)));
   };
 
-  const reveal = () => setShown((now) => (now?.side === "front" ? { ...now, side: "back" } : now));
+  /** Turns the card that was shown `since` then, if it still is. */
+  const reveal = (since = shown?.since) =>
+    setShown((now) =>
+      now?.side === "front" && now.since === since ? { ...now, side: "back" } : now,
+    );
 
   const rate = (rating: Rating) => {
     if (shown?.side !== "back") return;

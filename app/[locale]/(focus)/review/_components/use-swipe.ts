@@ -1,6 +1,6 @@
 "use client";
 
-import { type PointerEvent, useRef, useState } from "react";
+import { type PointerEvent, type RefObject, useRef, useState } from "react";
 
 /** Which way a finger is taking the card, and whether letting go now does what the label says. */
 export type Swipe = Readonly<{ way: "left" | "right"; isFar: boolean }>;
@@ -11,9 +11,13 @@ const noticeable = 12;
 
 /**
  * A card that follows a finger sideways; up and down the browser scrolls. Let go too early, or
- * interrupted by a scroll, a second finger or a call, the card goes back to its place.
+ * interrupted by a scroll, a second finger or a call, the card goes back to its place. The handlers
+ * belong to what the card lies on: that stays under the finger.
  */
-export function useSwipe(onSwiped: (way: Swipe["way"]) => void) {
+export function useSwipe(
+  card: RefObject<HTMLElement | null>,
+  onSwiped: (way: Swipe["way"]) => void,
+) {
   const start = useRef<Readonly<{ pointerId: number; x: number; y: number }>>(undefined);
   // A quick finger moves and lets go between two renders: the handlers look here, the label at the state.
   const latest = useRef<Swipe>(undefined);
@@ -25,18 +29,18 @@ export function useSwipe(onSwiped: (way: Swipe["way"]) => void) {
     if (next?.way !== current?.way || next?.isFar !== current?.isFar) setSwipe(next);
   };
 
-  const letGo = (card: HTMLElement) => {
+  const letGo = () => {
     start.current = undefined;
     follow(undefined);
-    card.style.removeProperty("translate");
+    card.current?.style.removeProperty("translate");
   };
 
   return {
     swipe,
     handlers: {
       onPointerDown: (event: PointerEvent<HTMLElement>) => {
-        const { currentTarget, isPrimary, pointerType, pointerId, target } = event;
-        if (!isPrimary) return letGo(currentTarget);
+        const { isPrimary, pointerType, pointerId, target } = event;
+        if (!isPrimary) return letGo();
         if (pointerType === "mouse") return;
         if (target instanceof Element && target.closest("a, button, input, summary")) return;
         start.current = { pointerId, x: event.clientX, y: event.clientY };
@@ -53,16 +57,16 @@ export function useSwipe(onSwiped: (way: Swipe["way"]) => void) {
         if (!latest.current && !(isSideways && Math.abs(dx) > noticeable)) return;
         if (!latest.current) currentTarget.setPointerCapture(pointerId);
         const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-        if (!isStill) currentTarget.style.translate = `${dx}px`;
+        if (!isStill && card.current) card.current.style.translate = `${dx}px`;
         follow({ way: dx < 0 ? "left" : "right", isFar: Math.abs(dx) >= farEnough });
       },
-      onPointerUp: ({ currentTarget, pointerId }: PointerEvent<HTMLElement>) => {
+      onPointerUp: ({ pointerId }: PointerEvent<HTMLElement>) => {
         if (start.current?.pointerId !== pointerId) return;
         const swiped = latest.current;
-        letGo(currentTarget);
+        letGo();
         if (swiped?.isFar) onSwiped(swiped.way);
       },
-      onPointerCancel: ({ currentTarget }: PointerEvent<HTMLElement>) => letGo(currentTarget),
+      onPointerCancel: letGo,
     },
   };
 }

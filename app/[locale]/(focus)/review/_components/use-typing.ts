@@ -9,11 +9,15 @@ import type { Shown } from "./use-review";
 /** What was typed on a card, and how it was marked; no mark for someone who typed nothing. */
 export type Typed = Readonly<{ written: string; mark?: Mark; suggested: Rating }>;
 
-/** Only who types fetches what marks. */
-const marking = () => import("@/lib/domain/marking");
+/** Only who types fetches what marks. Without it, as on a lost line, the card is only turned. */
+const marking = () => import("@/lib/domain/marking").catch(() => undefined);
 
 /** The answer to a card that is typed. `check` marks what was written and shows the back. */
-export function useTyping(shown: Shown | undefined, terms: Queue["terms"], reveal: () => void) {
+export function useTyping(
+  shown: Shown | undefined,
+  terms: Queue["terms"],
+  reveal: (since: number) => void,
+) {
   const [checked, setChecked] = useState<Typed & Pick<Shown, "since">>();
   const [unreadable, setUnreadable] = useState<number>();
   const prompt = shown?.card.prompt;
@@ -24,16 +28,16 @@ export function useTyping(shown: Shown | undefined, terms: Queue["terms"], revea
   const check = async (written: string) => {
     if (!shown || !prompt || shown.side !== "front") return;
     const { since, card } = shown;
+    const marker = await marking();
     if (written === "") setChecked({ since, written, suggested: "again" });
-    else {
-      const { mark, readNumber } = await marking();
-      if (prompt.kind === "number" && !readNumber(prompt, written, card.locale))
+    else if (marker) {
+      if (prompt.kind === "number" && !marker.readNumber(prompt, written, card.locale))
         return setUnreadable(since);
       const otherTerms = terms[card.articleId]?.[card.locale];
-      const marked = mark(prompt, { written }, card.locale, otherTerms);
-      setChecked({ since, written, mark: marked, suggested: suggestedFor(marked) });
+      const mark = marker.mark(prompt, { written }, card.locale, otherTerms);
+      setChecked({ since, written, mark, suggested: suggestedFor(mark) });
     }
-    reveal();
+    reveal(since);
   };
 
   return {
