@@ -90,11 +90,11 @@ export function ratedAnswers(log: readonly Entry[], policy: QuizPolicy): Rated[]
   });
 }
 
+/** An entry that counts, and what it left of the fact. */
+export type ReplayStep = Readonly<{ entry: Answer | Act; after: Replayed }>;
+
 /** What each entry that counts left of the fact, in order of time. */
-export function replaySteps(
-  log: readonly Entry[],
-  settings: ReplaySettings,
-): Readonly<{ entry: Answer | Act; after: Replayed }>[] {
+export function replaySteps(log: readonly Entry[], settings: ReplaySettings): ReplayStep[] {
   let after: Replayed = {};
   return effective(log).map((entry) => {
     after = step(after, entry, settings);

@@ -1,15 +1,17 @@
 /** How alike two written answers are. */
 
-/** Lower case, no accents, no punctuation, single spaces, no leading article word. */
-export function plainWords(text: string): string {
-  return text
+/** Lower case, no accents, no punctuation, single spaces. */
+export const folded = (text: string): string =>
+  text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()
-    .replace(/^(?:de|het|een|the|an?) (?=.)/, "");
-}
+    .trim();
+
+/** The same without a leading article word. */
+export const plainWords = (text: string): string =>
+  folded(text).replace(/^(?:de|het|een|the|an?) (?=.)/, "");
 
 export type DiffPart = Readonly<{ kind: "same" | "missing" | "extra"; text: string }>;
 

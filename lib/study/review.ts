@@ -233,7 +233,8 @@ const otherWordings = (fact: Fact, shown: RecallPrompt, locale: Locale): Wording
     .filter(({ id }) => id !== shown.id)
     .map((prompt) => wordingOf(prompt, locale));
 
-const delayOf = ({ intervalDays, dueAt, lastAnsweredAt }: Schedule): Delay =>
+/** How long after its answer a memory falls due. */
+export const delayOf = ({ intervalDays, dueAt, lastAnsweredAt }: Schedule): Delay =>
   intervalDays >= 1
     ? { days: intervalDays }
     : { minutes: Math.round((dueAt - lastAnsweredAt) / 60_000) };
