@@ -1,5 +1,17 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import { and, desc, eq, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  max,
+  sql,
+} from "drizzle-orm";
 import type { SchedulingDay } from "../domain/day";
 import type { Learner, Settings } from "../domain/learner";
 import type { Entry } from "../domain/log";
@@ -105,26 +117,69 @@ export async function append(
   const [first, ...others] = [
     ...begun,
     ...chunksOf(rows).map((chunk) => db.insert(entry).values(chunk)),
-    ...[...memories].map(([factId, remembered]) =>
-      remembered
-        ? db
-            .insert(memory)
-            .values({ learnerId, factId, ...remembered })
-            .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: remembered })
-        : db.delete(memory).where(and(eq(memory.learnerId, learnerId), eq(memory.factId, factId))),
-    ),
-    ...[...holds].map(([factId, until]) =>
-      until === undefined
-        ? db.delete(hold).where(and(eq(hold.learnerId, learnerId), eq(hold.factId, factId)))
-        : db
-            .insert(hold)
-            .values({ learnerId, factId, until })
-            .onConflictDoUpdate({ target: [hold.learnerId, hold.factId], set: { until } }),
-    ),
+    ...memoryChanges(db, learnerId, memories),
+    ...holdChanges(db, learnerId, holds),
     ...totals.map((total) => addTotal(db, learnerId, total)),
   ];
   if (first) await db.batch([first, ...others]);
 }
+
+function memoryChanges(db: Database, learnerId: string, memories: Append["memories"]) {
+  const { there, gone } = parted(memories);
+  return [
+    ...chunksOf(there).map((chunk) =>
+      db
+        .insert(memory)
+        .values(chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered })))
+        .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: newMemory }),
+    ),
+    ...chunksOf(gone).map((factIds) =>
+      db
+        .delete(memory)
+        .where(and(eq(memory.learnerId, learnerId), inArray(memory.factId, factIds))),
+    ),
+  ];
+}
+
+function holdChanges(db: Database, learnerId: string, holds: Append["holds"]) {
+  const { there, gone } = parted(holds);
+  return [
+    ...chunksOf(there).map((chunk) =>
+      db
+        .insert(hold)
+        .values(chunk.map(([factId, until]) => ({ learnerId, factId, until })))
+        .onConflictDoUpdate({
+          target: [hold.learnerId, hold.factId],
+          set: { until: sql`excluded.until` },
+        }),
+    ),
+    ...chunksOf(gone).map((factIds) =>
+      db.delete(hold).where(and(eq(hold.learnerId, learnerId), inArray(hold.factId, factIds))),
+    ),
+  ];
+}
+
+/** The facts that something is left of, with that, and those that nothing is left of. */
+function parted<T>(changes: ReadonlyMap<string, T | undefined>) {
+  const there: [string, T][] = [];
+  const gone: string[] = [];
+  for (const [factId, left] of changes) {
+    if (left === undefined) gone.push(factId);
+    else there.push([factId, left]);
+  }
+  return { there, gone };
+}
+
+/** In an upsert: every column but the key as the new row has it. */
+const newMemory = (() => {
+  const { learnerId: _, factId: __, ...columns } = getTableColumns(memory);
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, { name: column }]) => [
+      name,
+      sql.raw(`excluded.${column}`),
+    ]),
+  );
+})();
 
 const addTotal = (db: Database, learnerId: string, total: DailyTotal) =>
   db
@@ -301,6 +356,25 @@ export async function readEntriesOf(
     .select()
     .from(entry)
     .where(and(eq(entry.learnerId, learnerId), inArray(entry.factId, [...factIds])));
+  return rows.flatMap(toEntry);
+}
+
+/** Every undo on some facts. */
+export async function readUndosOf(
+  db: Database,
+  learnerId: string,
+  factIds: readonly string[],
+): Promise<readonly Entry[]> {
+  const rows = await db
+    .select()
+    .from(entry)
+    .where(
+      and(
+        eq(entry.learnerId, learnerId),
+        inArray(entry.factId, [...factIds]),
+        isNotNull(entry.undoes),
+      ),
+    );
   return rows.flatMap(toEntry);
 }
 

@@ -2,7 +2,7 @@
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Database } from "../db/client";
-import { readEntriesBetween, readEntriesOf } from "../db/log";
+import { readEntriesBetween, readUndosOf } from "../db/log";
 import type { Answer, ReviewAnswer } from "../domain/answer";
 import type { Learner } from "../domain/learner";
 import { type Act, actKinds, type Entry, effective, forGood, type Undo } from "../domain/log";
@@ -18,18 +18,14 @@ export const deedReference = z.union([
 ]);
 export type DeedReference = z.infer<typeof deedReference>;
 
-/** Of some entries, the answers and acts that were not taken back, in the order in which they came. */
+/** Of some entries, the answers and acts that were not taken back. */
 export async function countingOf(
   db: Database,
   { id }: Learner,
   entries: readonly Entry[],
 ): Promise<(Answer | Act)[]> {
   const factIds = new Set(entries.map(({ factId }) => factId));
-  const counting = effective(await readEntriesOf(db, id, [...factIds]));
-  const ids = new Set(counting.map((entry) => entry.id));
-  return entries
-    .filter((entry): entry is Answer | Act => entry.type !== "undo")
-    .filter((entry) => ids.has(entry.id));
+  return effective([...entries, ...(await readUndosOf(db, id, [...factIds]))]);
 }
 
 /** The undos that take a deed back; none when it was taken back before. */

@@ -56,7 +56,8 @@ export async function historyPage(
   let next: number | undefined = before;
   while (next !== undefined && deeds.length < deedsOnPage) {
     const slice: Slice = await readSlice(db, learner, next);
-    deeds.push(...deedsOf(await countingOf(db, learner, slice.entries), library));
+    const counting = await countingOf(db, learner, slice.entries);
+    deeds.push(...deedsOf(counting.reverse(), library));
     next = slice.next;
   }
   const shown = wholeInstants(deeds, deedsOnPage);

@@ -42,6 +42,16 @@ export default async function ProgressPage() {
           </p>
         </div>
       )}
+      <p className="row">
+        <Link href="/facts" className="button">
+          {t("allFacts")}
+        </Link>
+        {hasBegun && (
+          <Link href="/history" className="button">
+            {t("history")}
+          </Link>
+        )}
+      </p>
     </div>
   );
 }
@@ -70,10 +80,10 @@ async function Facts({ sections }: Pick<Progress, "sections">) {
           </tr>
         </thead>
         <tbody>
-          {sections.map(({ section, article, counts }) => (
+          {sections.map(({ section, counts }) => (
             <tr key={section.id}>
               <th scope="row">
-                <Link href={`/articles/${article.id}#${section.id}`}>{section.title[locale]}</Link>
+                <Link href={`/facts?section=${section.id}`}>{section.title[locale]}</Link>
                 <LevelBar counts={counts} />
               </th>
               {levels.map((level) => (

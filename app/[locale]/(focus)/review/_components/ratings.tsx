@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { delayText } from "@/app/_components/delay";
 import type { Locale } from "@/lib/domain/article";
 import { type Rating, ratings } from "@/lib/domain/memory";
 import type { Card } from "@/lib/study/review";
-import { delayText } from "./delay";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 

@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import { offeredActs } from "@/lib/study/acts";
+import styles from "./act-buttons.module.css";
+
+/** The acts as buttons of the form that they stand in. Forgetting asks once more. */
+export async function ActButtons() {
+  const t = await getTranslations("Facts");
+  return (
+    <div className={styles.acts}>
+      {offeredActs.map((act) =>
+        act === "forget" ? (
+          <details key={act} className={styles.forget}>
+            <summary className="button">{t(`act.${act}`)}…</summary>
+            <div className={styles.confirm}>
+              <p>{t("forgetText")}</p>
+              <button type="submit" name="act" value={act} className="button danger">
+                {t("forgetConfirm")}
+              </button>
+            </div>
+          </details>
+        ) : (
+          <button key={act} type="submit" name="act" value={act} className="button">
+            {t(`act.${act}`)}
+          </button>
+        ),
+      )}
+    </div>
+  );
+}

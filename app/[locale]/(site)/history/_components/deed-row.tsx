@@ -1,0 +1,106 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
+import { Link } from "@/app/_components/local-link";
+import type { Answer } from "@/lib/domain/answer";
+import { ratings } from "@/lib/domain/memory";
+import { getFormatter } from "@/lib/i18n/format";
+import type { Deed } from "@/lib/study/history";
+import { correctAction, takeBackAction } from "../actions";
+import { deedFields } from "./deed-fields";
+import styles from "./deed-row.module.css";
+
+/** One thing that was done, with the forms that change it; `fields` go along with these. */
+export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: Fields }>) {
+  const [t, locale, format, what] = await Promise.all([
+    getTranslations("History"),
+    getLocale(),
+    getFormatter(),
+    wordsOf(deed),
+  ]);
+  const time = format.dateTime(deed.at, { hour: "numeric", minute: "2-digit" });
+  const name = factName(deed, locale, t("goneFact"));
+  const reference = deedFields("answer" in deed ? deed.answer : deed);
+  const hidden = { ...fields, locale, ...reference };
+  return (
+    <li className={styles.deed}>
+      <p className={`muted small ${styles.time}`}>{time}</p>
+      <div className={styles.what}>
+        <p>{what}</p>
+        {name && (
+          <p className="serif">
+            {deed.fact ? (
+              <Link href={`/facts/${deed.fact.id}`} prefetch={false} className={styles.fact}>
+                {name}
+              </Link>
+            ) : (
+              name
+            )}
+          </p>
+        )}
+        <details className="fold">
+          <summary aria-label={t("changeOf", { what: `${what}, ${name || time}` })}>
+            {t("change")}
+          </summary>
+          <div className={styles.change}>
+            {"answer" in deed && deed.answer.type === "review" && (
+              <RatingForm hidden={hidden} rating={deed.answer.rating} />
+            )}
+            <form action={takeBackAction}>
+              <HiddenFields fields={hidden} />
+              <button type="submit" className="button">
+                {t("takeBack")}
+              </button>
+            </form>
+          </div>
+        </details>
+      </div>
+    </li>
+  );
+}
+
+async function RatingForm({
+  hidden,
+  rating: given,
+}: Readonly<{
+  hidden: Fields;
+  rating: Extract<Answer, { type: "review" }>["rating"];
+}>) {
+  const [t, review] = await Promise.all([getTranslations("History"), getTranslations("Review")]);
+  return (
+    <form action={correctAction}>
+      <HiddenFields fields={hidden} />
+      <fieldset className={styles.ratings}>
+        <legend>{t("rating")}</legend>
+        {ratings.map((rating) => (
+          <button
+            key={rating}
+            type="submit"
+            name="rating"
+            value={rating}
+            className="button"
+            aria-pressed={rating === given}
+          >
+            {review(rating)}
+          </button>
+        ))}
+      </fieldset>
+    </form>
+  );
+}
+
+async function wordsOf(deed: Deed): Promise<string> {
+  const [t, review] = await Promise.all([getTranslations("History"), getTranslations("Review")]);
+  if ("act" in deed) return t(`act.${deed.act}`, { count: deed.count });
+  const { answer } = deed;
+  const mark =
+    answer.type === "review"
+      ? t("rated", { rating: review(answer.rating) })
+      : t(answer.right ? "right" : "wrong");
+  return `${t(answer.type)}: ${mark}`;
+}
+
+/** The fact that it is about; none for an act on many. */
+function factName(deed: Deed, locale: "nl" | "en", gone: string): string {
+  if ("act" in deed && deed.count > 1) return "";
+  return deed.fact?.statement[locale] ?? gone;
+}
