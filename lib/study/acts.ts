@@ -4,7 +4,7 @@ import { type ListedFact, wouldChange } from "../domain/fact-list";
 import type { Act } from "../domain/log";
 
 /** The acts that are offered on every fact. */
-export const offeredActs = ["suspend", "resume", "bury", "make-due", "forget"] as const;
+export const offeredActs = ["bury", "make-due", "suspend", "resume", "forget"] as const;
 export type OfferedAct = (typeof offeredActs)[number];
 
 /** The acts on those facts that they change something about; all of the same instant, `now`. */

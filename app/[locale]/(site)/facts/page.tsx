@@ -4,6 +4,7 @@ import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
 import { Link } from "@/app/_components/local-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
+import { offeredActs } from "@/lib/study/acts";
 import { database } from "@/lib/study/database";
 import {
   type FactsPage,
@@ -106,7 +107,7 @@ async function FactForm({
       </ul>
       <fieldset className={styles.bar}>
         <legend className="visually-hidden">{t("selected")}</legend>
-        <ActButtons />
+        <ActButtons acts={offeredActs} />
       </fieldset>
     </form>
   );

@@ -57,18 +57,20 @@ export default async function DeedsPage({ searchParams }: Props) {
           </p>
         </div>
       )}
-      <nav className="row" aria-label={t("title")}>
-        {before.success && (
-          <Link href="/history" className="button">
-            {t("newest")}
-          </Link>
-        )}
-        {page?.before && (
-          <Link href={`/history?before=${page.before}`} rel="next" className="button">
-            {t("earlier")}
-          </Link>
-        )}
-      </nav>
+      {(before.success || page?.before) && (
+        <nav className="row" aria-label={t("title")}>
+          {before.success && (
+            <Link href="/history" className="button">
+              {t("newest")}
+            </Link>
+          )}
+          {page?.before && (
+            <Link href={`/history?before=${page.before}`} rel="next" className="button">
+              {t("earlier")}
+            </Link>
+          )}
+        </nav>
+      )}
     </div>
   );
 }

@@ -10,8 +10,10 @@ import { PassageLink } from "@/app/_components/passage-link";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Fact } from "@/lib/domain/article";
+import { wouldChange } from "@/lib/domain/fact-list";
 import { isLeech, phaseOf } from "@/lib/domain/memory";
 import { getFormatter } from "@/lib/i18n/format";
+import { offeredActs } from "@/lib/study/acts";
 import { database } from "@/lib/study/database";
 import { type FactPage, factPage } from "@/lib/study/fact";
 import { answerText } from "@/lib/study/wording";
@@ -54,7 +56,7 @@ export default async function OneFactPage({ params, searchParams }: Props) {
       <form action={actOnFactsAction} className="stack">
         <h2>{t("acts")}</h2>
         <HiddenFields fields={{ locale, facts: factId, page: factId }} />
-        <ActButtons />
+        <ActButtons acts={offeredActs.filter((act) => wouldChange(act, page, now))} />
       </form>
       <Prompts fact={page.fact} />
       <FactHistory deeds={page.deeds} />

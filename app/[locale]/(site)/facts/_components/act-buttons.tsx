@@ -1,13 +1,13 @@
 import { getTranslations } from "next-intl/server";
-import { offeredActs } from "@/lib/study/acts";
+import type { OfferedAct } from "@/lib/study/acts";
 import styles from "./act-buttons.module.css";
 
-/** The acts as buttons of the form that they stand in. Forgetting asks once more. */
-export async function ActButtons() {
+/** Acts as buttons of the form that they stand in. Forgetting asks once more. */
+export async function ActButtons({ acts }: Readonly<{ acts: readonly OfferedAct[] }>) {
   const t = await getTranslations("Facts");
   return (
     <div className={styles.acts}>
-      {offeredActs.map((act) =>
+      {acts.map((act) =>
         act === "forget" ? (
           <details key={act} className={styles.forget}>
             <summary className="button">{t(`act.${act}`)}…</summary>

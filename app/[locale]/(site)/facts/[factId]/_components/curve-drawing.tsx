@@ -6,9 +6,15 @@ import { getFormatter } from "@/lib/i18n/format";
 import styles from "./curve-drawing.module.css";
 
 const margin = { top: 30, right: 14, bottom: 28, left: 46 };
+/** Room for the first mark beside the axis. */
+const inset = 6;
 const dayMs = 86_400_000;
 const pixelsPerPoint = 4;
 const pixelsPerDate = 110;
+const closestDates = 76;
+/** With less room for each, marks are drawn smaller, down to a part of their size. */
+const pixelsPerMark = 14;
+const smallestMark = 0.6;
 /** Dates over more days than this are told apart by their year. */
 const daysWithoutYear = 300;
 
@@ -35,7 +41,7 @@ export async function CurveDrawing({
   const [t, format] = await Promise.all([getTranslations("Fact"), getFormatter()]);
   const { stretches, marks, today, dueDay, lastDay } = curve;
   const base = height - margin.bottom;
-  const x = scaleLinear([0, lastDay], [margin.left + 6, width - margin.right]);
+  const x = scaleLinear([0, lastDay], [margin.left + inset, width - margin.right]);
   const y = scaleLinear([0, 1], [base, margin.top]);
   const place = (stretch: Stretch, day: number) =>
     `${x(day).toFixed(1)} ${y(chanceIn(stretch, day, settings)).toFixed(1)}`;
@@ -55,6 +61,7 @@ export async function CurveDrawing({
     });
   const last = stretches.at(-1);
   const isOpen = last?.toDay === lastDay;
+  const markScale = Math.max(smallestMark, Math.min(1, width / marks.length / pixelsPerMark));
   const share = (chance: number) => format.number(chance, { style: "percent" });
   return (
     <svg
@@ -80,22 +87,18 @@ export async function CurveDrawing({
           </text>
         </g>
       ))}
-      {datesIn(curve, Math.floor((width - margin.left) / pixelsPerDate)).map((date) => {
-        const at = x((date.getTime() - Date.parse(curve.firstDay)) / dayMs);
-        const anchor = at > width - 40 ? "end" : at < margin.left + 30 ? "start" : "middle";
-        return (
-          <g key={date.getTime()}>
-            <line x1={at} x2={at} y1={base} y2={base + 4} className={styles.tick} />
-            <text x={at} y={height - 8} textAnchor={anchor}>
-              {format.dateTime(date, {
-                month: "short",
-                ...(lastDay > daysWithoutYear ? { year: "numeric" } : { day: "numeric" }),
-                timeZone: "UTC",
-              })}
-            </text>
-          </g>
-        );
-      })}
+      {datesIn(curve, width).map(({ date, at }) => (
+        <g key={date.getTime()}>
+          <line x1={at} x2={at} y1={base} y2={base + 4} className={styles.tick} />
+          <text x={at} y={height - 8} textAnchor={anchorAt(at, width)}>
+            {format.dateTime(date, {
+              month: "short",
+              ...(lastDay > daysWithoutYear ? { year: "numeric" } : { day: "numeric" }),
+              timeZone: "UTC",
+            })}
+          </text>
+        </g>
+      ))}
       <line
         x1={margin.left}
         x2={width - margin.right}
@@ -145,7 +148,10 @@ export async function CurveDrawing({
         </g>
       )}
       {marks.map(({ day, chance, isWrong }) => (
-        <g key={day} transform={`translate(${x(day).toFixed(1)} ${y(chance).toFixed(1)})`}>
+        <g
+          key={day}
+          transform={`translate(${x(day).toFixed(1)} ${y(chance).toFixed(1)}) scale(${markScale.toFixed(2)})`}
+        >
           {isWrong ? <WrongMark /> : <RightMark />}
         </g>
       ))}
@@ -162,11 +168,16 @@ export const WrongMark = () => (
   </>
 );
 
-/** Round dates along the axis, none between days. */
-const datesIn = (curve: ForgettingCurve, count: number): Date[] =>
-  scaleUtc([new Date(curve.firstDay), new Date(dateIn(curve, curve.lastDay))], [0, 1])
-    .ticks(Math.max(2, count))
-    .filter((date) => date.getTime() % dayMs === 0);
+/** Round dates along the axis, none between days and none upon another, with their places. */
+function datesIn(curve: ForgettingCurve, width: number): Readonly<{ date: Date; at: number }>[] {
+  const ends = [new Date(curve.firstDay), new Date(dateIn(curve, curve.lastDay))];
+  const place = scaleUtc(ends, [margin.left + inset, width - margin.right]);
+  const dates = place
+    .ticks(Math.max(2, Math.floor(width / pixelsPerDate)))
+    .filter((date) => date.getTime() % dayMs === 0)
+    .map((date) => ({ date, at: place(date) }));
+  return dates.filter(({ at }, i) => at - (dates[i - 1]?.at ?? 0) >= closestDates || i === 0);
+}
 
 const anchorAt = (x: number, width: number): "start" | "middle" | "end" =>
   x > width - 50 ? "end" : x < margin.left + 30 ? "start" : "middle";

@@ -8,6 +8,9 @@ import type { FactDeed, FactPage } from "@/lib/study/fact";
 import { givenText } from "@/lib/study/wording";
 import styles from "./fact-history.module.css";
 
+/** The others are folded away. */
+const deedsShown = 8;
+
 /** What was done to a fact, the newest first; each links to where it can be corrected. */
 export async function FactHistory({ deeds }: Pick<FactPage, "deeds">) {
   const t = await getTranslations("Fact");
@@ -17,15 +20,25 @@ export async function FactHistory({ deeds }: Pick<FactPage, "deeds">) {
       {deeds.length === 0 ? (
         <p className="muted">{t("historyNone")}</p>
       ) : (
-        <ol className={styles.deeds}>
-          {deeds.map((deed) => (
-            <DeedRow key={deed.entry.id} deed={deed} />
-          ))}
-        </ol>
+        <Deeds deeds={deeds.slice(0, deedsShown)} />
+      )}
+      {deeds.length > deedsShown && (
+        <details className="fold">
+          <summary>{t("historyMore", { count: deeds.length - deedsShown })}</summary>
+          <Deeds deeds={deeds.slice(deedsShown)} />
+        </details>
       )}
     </section>
   );
 }
+
+const Deeds = ({ deeds }: Pick<FactPage, "deeds">) => (
+  <ol className={styles.deeds}>
+    {deeds.map((deed) => (
+      <DeedRow key={deed.entry.id} deed={deed} />
+    ))}
+  </ol>
+);
 
 async function DeedRow({ deed }: Readonly<{ deed: FactDeed }>) {
   const [t, history, quiz, locale, format] = await Promise.all([
