@@ -6,11 +6,9 @@ import { feed, reviewOf } from "./log";
 import { exported, revealButton, tabTo, type Visit, visit } from "./steps";
 import { expect, notFound, test } from "./test";
 
-const [first, second, third] = [0, 1, 2].map((i) => found(facts[i], `fact ${i}`)) as [
-  Fact,
-  Fact,
-  Fact,
-];
+const first = found(facts[0], "a fact");
+const second = found(facts[1], "a second fact");
+const third = found(facts[2], "a third fact");
 const wordOf = (fact: Fact): string =>
   found(
     fact.statement.en.match(/\p{L}{8,}/gu)?.find((word) => hitsOf(word).length < 10),
@@ -149,7 +147,7 @@ test("making due and forgetting leave new facts as they are", async ({ page }) =
   await expect(page.getByText(at.t("Fact.new"))).toHaveCount(0);
 });
 
-test("nothing chosen is told, and makes no learner", async ({ page }) => {
+test("looking makes no learner, and a form without a choice is told so", async ({ page }) => {
   const at = visit(page, "en");
   await page.goto("/en/facts?failure=nothing-chosen");
   await expect(page.getByRole("main").getByRole("alert")).toHaveText(

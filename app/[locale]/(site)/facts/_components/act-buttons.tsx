@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { SubmitButton } from "@/app/_components/submit-button";
 import type { OfferedAct } from "@/lib/study/acts";
 import styles from "./act-buttons.module.css";
 
@@ -13,15 +14,15 @@ export async function ActButtons({ acts }: Readonly<{ acts: readonly OfferedAct[
             <summary className="button">{t(`act.${act}`)}…</summary>
             <div className={styles.confirm}>
               <p>{t("forgetText")}</p>
-              <button type="submit" name="act" value={act} className="button danger">
+              <SubmitButton name="act" value={act} className="button danger">
                 {t("forgetConfirm")}
-              </button>
+              </SubmitButton>
             </div>
           </details>
         ) : (
-          <button key={act} type="submit" name="act" value={act} className="button">
+          <SubmitButton key={act} name="act" value={act} className="button">
             {t(`act.${act}`)}
-          </button>
+          </SubmitButton>
         ),
       )}
     </div>

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Failure } from "@/app/_components/failure";
 import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
 import { Notice } from "@/app/_components/notice";
+import { SubmitButton } from "@/app/_components/submit-button";
 import { offeredActs } from "@/lib/study/acts";
 import { instantField } from "@/lib/study/amend";
 import { undoActsAction } from "../actions";
@@ -34,9 +35,7 @@ export async function ActNotice({
       {count > 0 && (
         <form action={undoActsAction}>
           <HiddenFields fields={{ ...fields, locale, act: done, at: `${at}` }} />
-          <button type="submit" className="button">
-            {t("undo")}
-          </button>
+          <SubmitButton className="button">{t("undo")}</SubmitButton>
         </form>
       )}
     </Notice>

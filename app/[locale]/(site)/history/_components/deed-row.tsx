@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
 import { Link } from "@/app/_components/local-link";
+import { SubmitButton } from "@/app/_components/submit-button";
 import type { Answer } from "@/lib/domain/answer";
 import { ratings } from "@/lib/domain/memory";
 import { getFormatter } from "@/lib/i18n/format";
@@ -47,9 +48,7 @@ export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: F
             )}
             <form action={takeBackAction}>
               <HiddenFields fields={hidden} />
-              <button type="submit" className="button">
-                {t("takeBack")}
-              </button>
+              <SubmitButton className="button">{t("takeBack")}</SubmitButton>
             </form>
           </div>
         </details>
@@ -72,16 +71,15 @@ async function RatingForm({
       <fieldset className={styles.ratings}>
         <legend>{t("rating")}</legend>
         {ratings.map((rating) => (
-          <button
+          <SubmitButton
             key={rating}
-            type="submit"
             name="rating"
             value={rating}
             className="button"
             aria-pressed={rating === given}
           >
             {review(rating)}
-          </button>
+          </SubmitButton>
         ))}
       </fieldset>
     </form>

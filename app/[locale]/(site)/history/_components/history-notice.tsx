@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Failure } from "@/app/_components/failure";
 import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
 import { Notice } from "@/app/_components/notice";
+import { SubmitButton } from "@/app/_components/submit-button";
 import { ratings } from "@/lib/domain/memory";
 import { deedReference, instantField } from "@/lib/study/amend";
 import { correctAction, putBackAction } from "../actions";
@@ -64,7 +65,5 @@ export async function HistoryNotice({
 }
 
 const PutBack = ({ label }: Readonly<{ label: string }>) => (
-  <button type="submit" className="button">
-    {label}
-  </button>
+  <SubmitButton className="button">{label}</SubmitButton>
 );
