@@ -31,7 +31,7 @@ function searchOf(facts: readonly Fact[]): FactSearch {
 }
 
 const textOf = ({ statement, prompts }: Fact): string =>
-  [...inBoth(statement), ...prompts.flatMap(textsOf)].map(folded).join("\n");
+  folded([...inBoth(statement), ...prompts.flatMap(textsOf)].join("\n"));
 
 function textsOf(prompt: Prompt): string[] {
   return [prompt.stem, prompt.rationale].flatMap(inBoth).concat(answersOf(prompt));

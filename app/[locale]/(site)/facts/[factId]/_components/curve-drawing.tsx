@@ -11,7 +11,7 @@ const inset = 6;
 const dayMs = 86_400_000;
 const pixelsPerPoint = 4;
 const pixelsPerDate = 110;
-const closestDates = 76;
+const closestDates = 72;
 /** With less room for each, marks are drawn smaller, down to a part of their size. */
 const pixelsPerMark = 14;
 const smallestMark = 0.6;
@@ -172,11 +172,13 @@ export const WrongMark = () => (
 function datesIn(curve: ForgettingCurve, width: number): Readonly<{ date: Date; at: number }>[] {
   const ends = [new Date(curve.firstDay), new Date(dateIn(curve, curve.lastDay))];
   const place = scaleUtc(ends, [margin.left + inset, width - margin.right]);
-  const dates = place
-    .ticks(Math.max(2, Math.floor(width / pixelsPerDate)))
-    .filter((date) => date.getTime() % dayMs === 0)
-    .map((date) => ({ date, at: place(date) }));
-  return dates.filter(({ at }, i) => at - (dates[i - 1]?.at ?? 0) >= closestDates || i === 0);
+  const dates: { date: Date; at: number }[] = [];
+  for (const date of place.ticks(Math.max(2, Math.floor(width / pixelsPerDate)))) {
+    const at = place(date);
+    const isApart = at - (dates.at(-1)?.at ?? Number.NEGATIVE_INFINITY) >= closestDates;
+    if (date.getTime() % dayMs === 0 && isApart) dates.push({ date, at });
+  }
+  return dates;
 }
 
 const anchorAt = (x: number, width: number): "start" | "middle" | "end" =>
