@@ -18,7 +18,7 @@ import {
   type EntriesOutcome,
   outcomeOf,
   readEntries,
-  resultsOf,
+  refusedOutcome,
   reviewQueue,
   type SentEntry,
   type StudySession,
@@ -406,7 +406,7 @@ describe("rating cards", () => {
     ]);
     expect((await logOf(db, learner)).map(({ id }) => id)).toEqual([good.id, bury.id]);
     const nothing = readEntries(content, { locale: "nl", entries: [{}, sent[0]] });
-    expect(resultsOf(nothing, new Set())).toEqual([
+    expect(refusedOutcome(nothing, noon).results).toEqual([
       refused("malformed"),
       refused("unknown-prompt"),
     ]);

@@ -1,6 +1,6 @@
+import { delayText } from "@/app/_components/delay";
 import type { OutboxState } from "@/app/_components/outbox/outbox";
 import type { Locale } from "@/lib/domain/article";
-import { delayText } from "./delay";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 import { verdictText } from "./typed-verdict";
