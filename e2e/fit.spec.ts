@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { locales } from "../lib/domain/article";
-import type { SentEntry } from "../lib/study/review";
+import type { SentEntry } from "../lib/study/entries";
 import { facts } from "./bank";
 import { dayMs, pastReview, sendPast } from "./past";
 import { exported, visit } from "./steps";

@@ -2,7 +2,7 @@
 import { type APIRequestContext, expect } from "@playwright/test";
 import { v7 as uuid } from "uuid";
 import type { Rating } from "../lib/domain/memory";
-import type { SentEntry } from "../lib/study/review";
+import type { SentEntry } from "../lib/study/entries";
 import { facts, found, isRecall } from "./bank";
 
 export const dayMs = 86_400_000;

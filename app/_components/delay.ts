@@ -1,4 +1,4 @@
-import type { Delay } from "@/lib/study/review";
+import type { Delay } from "@/lib/study/card";
 
 const monthDays = 30.4;
 const yearDays = 365;

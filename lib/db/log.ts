@@ -1,25 +1,19 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import {
-  and,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  lt,
-  max,
-  sql,
-} from "drizzle-orm";
-import type { SchedulingDay } from "../domain/day";
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
 import type { Learner, Settings } from "../domain/learner";
 import type { Entry } from "../domain/log";
-import type { Memory } from "../domain/memory";
-import type { DailyTotal } from "../domain/totals";
+import {
+  type CacheChanges,
+  type Caches,
+  cacheChanges,
+  cachesAnew,
+  selectCaches,
+  toCaches,
+} from "./caches";
+import { chunksOf } from "./chunks";
 import type { Database } from "./client";
 import { type NewLearner, toLearner } from "./learners";
-import { dailyTotal, entry, hold, learner, memory } from "./schema";
+import { entry, learner } from "./schema";
 
 /** By what a learner is found: by id, or by what the browser holds. */
 export type LearnerKey = Readonly<{ id: string }> | Readonly<{ tokenHash: string }>;
@@ -80,25 +74,8 @@ const isKey = (key: LearnerKey) =>
 const idOf = (db: Database, key: LearnerKey) =>
   "id" in key ? key.id : sql`(${db.select({ id: learner.id }).from(learner).where(isKey(key))})`;
 
-/** The caches that follow from a log. */
-export type Caches = Readonly<{
-  memories: ReadonlyMap<string, Memory>;
-  /** By fact, until when it is not asked, in epoch milliseconds. */
-  holds: ReadonlyMap<string, number>;
-  totals: readonly DailyTotal[];
-}>;
-
-/** What an append writes. In its caches `undefined` takes a fact's row away, and totals are changes. */
-export type Append = Readonly<{
-  afterSeq: number;
-  entries: readonly Entry[];
-  memories: ReadonlyMap<string, Memory | undefined>;
-  holds: ReadonlyMap<string, number | undefined>;
-  totals: readonly DailyTotal[];
-}>;
-
-/** Rows in one statement: SQLite takes some 32,000 values. */
-const rowsAtOnce = 1_000;
+/** What an append writes. */
+export type Append = CacheChanges & Readonly<{ afterSeq: number; entries: readonly Entry[] }>;
 
 /**
  * Appends entries and stores what follows from them, all or nothing.
@@ -109,7 +86,7 @@ const rowsAtOnce = 1_000;
 export async function append(
   db: Database,
   learnerId: string,
-  { afterSeq, entries, memories, holds, totals }: Append,
+  { afterSeq, entries, ...changes }: Append,
   beginning?: NewLearner,
 ): Promise<void> {
   const rows = entries.map((one, i) => ({ ...toRow(one), learnerId, seq: afterSeq + 1 + i }));
@@ -117,97 +94,17 @@ export async function append(
   const [first, ...others] = [
     ...begun,
     ...chunksOf(rows).map((chunk) => db.insert(entry).values(chunk)),
-    ...memoryChanges(db, learnerId, memories),
-    ...holdChanges(db, learnerId, holds),
-    ...totals.map((total) => addTotal(db, learnerId, total)),
+    ...cacheChanges(db, learnerId, changes),
   ];
   if (first) await db.batch([first, ...others]);
 }
-
-function memoryChanges(db: Database, learnerId: string, memories: Append["memories"]) {
-  const { there, gone } = parted(memories);
-  return [
-    ...chunksOf(there).map((chunk) =>
-      db
-        .insert(memory)
-        .values(chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered })))
-        .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: newMemory }),
-    ),
-    ...chunksOf(gone).map((factIds) =>
-      db
-        .delete(memory)
-        .where(and(eq(memory.learnerId, learnerId), inArray(memory.factId, factIds))),
-    ),
-  ];
-}
-
-function holdChanges(db: Database, learnerId: string, holds: Append["holds"]) {
-  const { there, gone } = parted(holds);
-  return [
-    ...chunksOf(there).map((chunk) =>
-      db
-        .insert(hold)
-        .values(chunk.map(([factId, until]) => ({ learnerId, factId, until })))
-        .onConflictDoUpdate({
-          target: [hold.learnerId, hold.factId],
-          set: { until: sql`excluded.until` },
-        }),
-    ),
-    ...chunksOf(gone).map((factIds) =>
-      db.delete(hold).where(and(eq(hold.learnerId, learnerId), inArray(hold.factId, factIds))),
-    ),
-  ];
-}
-
-/** The facts that something is left of, with that, and those that nothing is left of. */
-function parted<T>(changes: ReadonlyMap<string, T | undefined>) {
-  const there: [string, T][] = [];
-  const gone: string[] = [];
-  for (const [factId, left] of changes) {
-    if (left === undefined) gone.push(factId);
-    else there.push([factId, left]);
-  }
-  return { there, gone };
-}
-
-/** In an upsert: every column but the key as the new row has it. */
-const newMemory = (() => {
-  const { learnerId: _, factId: __, ...columns } = getTableColumns(memory);
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, { name: column }]) => [
-      name,
-      sql.raw(`excluded.${column}`),
-    ]),
-  );
-})();
-
-const addTotal = (db: Database, learnerId: string, total: DailyTotal) =>
-  db
-    .insert(dailyTotal)
-    .values({ learnerId, ...total })
-    .onConflictDoUpdate({
-      target: [dailyTotal.learnerId, dailyTotal.day, dailyTotal.source, dailyTotal.kind],
-      set: {
-        answers: sql`${dailyTotal.answers} + excluded.answers`,
-        right: sql`${dailyTotal.right} + excluded.right`,
-        introduced: sql`${dailyTotal.introduced} + excluded.introduced`,
-        durationMs: sql`${dailyTotal.durationMs} + excluded.duration_ms`,
-      },
-    });
-
-const chunksOf = <T>(rows: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, i) =>
-    rows.slice(i * rowsAtOnce, (i + 1) * rowsAtOnce),
-  );
 
 /** A learner's whole log with the caches that stand beside it, or `undefined` for no such learner. */
 export async function readLogAndCaches(db: Database, learnerId: string) {
   const [learners, rows, memories, holds, totals] = await db.batch([
     db.select().from(learner).where(eq(learner.id, learnerId)),
     db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
-    db.select().from(memory).where(eq(memory.learnerId, learnerId)),
-    db.select().from(hold).where(eq(hold.learnerId, learnerId)),
-    db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+    ...selectCaches(db, learnerId),
   ]);
   const [found] = learners;
   return (
@@ -215,11 +112,7 @@ export async function readLogAndCaches(db: Database, learnerId: string) {
       learner: toLearner(found),
       log: rows.flatMap(toEntry),
       lastSeq: rows.at(-1)?.seq ?? 0,
-      caches: {
-        memories: toMemories(memories),
-        holds: toHolds(holds),
-        totals: totals.map(toTotal),
-      } satisfies Caches,
+      caches: toCaches(memories, holds, totals),
     }
   );
 }
@@ -266,23 +159,6 @@ export async function appendSettings(
   ]);
 }
 
-const cachesAnew = (db: Database, learnerId: string, { memories, holds, totals }: Caches) => [
-  db.delete(memory).where(eq(memory.learnerId, learnerId)),
-  db.delete(hold).where(eq(hold.learnerId, learnerId)),
-  db.delete(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
-  ...chunksOf([...memories]).map((chunk) =>
-    db
-      .insert(memory)
-      .values(chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered }))),
-  ),
-  ...chunksOf([...holds]).map((chunk) =>
-    db.insert(hold).values(chunk.map(([factId, until]) => ({ learnerId, factId, until }))),
-  ),
-  ...chunksOf(totals).map((chunk) =>
-    db.insert(dailyTotal).values(chunk.map((total) => ({ learnerId, ...total }))),
-  ),
-];
-
 type EntryRow = typeof entry.$inferSelect;
 
 /** An entry about a fact; none for a change of settings. */
@@ -320,31 +196,6 @@ const toRow = (one: Entry): Omit<EntryRow, "learnerId" | "seq"> => ({
   ...one,
   ...(one.type === "review" ? { right: one.rating !== "again" } : {}),
 });
-
-/** A learner's memories by fact. */
-export async function readMemories(
-  db: Database,
-  learnerId: string,
-): Promise<ReadonlyMap<string, Memory>> {
-  const rows = await db.select().from(memory).where(eq(memory.learnerId, learnerId));
-  return toMemories(rows);
-}
-
-/** By fact, until when the learner wants it left alone, in epoch milliseconds; past ones included. */
-export async function readHolds(
-  db: Database,
-  learnerId: string,
-): Promise<ReadonlyMap<string, number>> {
-  return toHolds(await db.select().from(hold).where(eq(hold.learnerId, learnerId)));
-}
-
-const toMemories = (rows: readonly (typeof memory.$inferSelect)[]): ReadonlyMap<string, Memory> =>
-  new Map(rows.map(({ learnerId: _, factId, ...remembered }) => [factId, remembered]));
-
-const toHolds = (rows: readonly (typeof hold.$inferSelect)[]): ReadonlyMap<string, number> =>
-  new Map(rows.map(({ factId, until }) => [factId, until]));
-
-const toTotal = ({ learnerId: _, ...total }: typeof dailyTotal.$inferSelect): DailyTotal => total;
 
 /** Every entry on some facts. */
 export async function readEntriesOf(
@@ -396,30 +247,4 @@ export async function readEntriesBetween(
     .orderBy(desc(entry.at), desc(entry.id))
     .limit(limit);
   return rows.flatMap(toEntry);
-}
-
-/** Daily totals from a day on, in order. */
-export async function readTotals(
-  db: Database,
-  learnerId: string,
-  from: SchedulingDay,
-): Promise<readonly DailyTotal[]> {
-  const rows = await db
-    .select()
-    .from(dailyTotal)
-    .where(and(eq(dailyTotal.learnerId, learnerId), gte(dailyTotal.day, from)))
-    .orderBy(dailyTotal.day);
-  return rows.map(toTotal);
-}
-
-/** Every day with an answer that still counts. */
-export async function readActiveDays(
-  db: Database,
-  learnerId: string,
-): Promise<ReadonlySet<SchedulingDay>> {
-  const rows = await db
-    .selectDistinct({ day: dailyTotal.day })
-    .from(dailyTotal)
-    .where(and(eq(dailyTotal.learnerId, learnerId), gt(dailyTotal.answers, 0)));
-  return new Set(rows.map(({ day }) => day));
 }

@@ -2,6 +2,7 @@ import { createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
+import { readActiveDays, readHolds, readMemories, readTotals } from "./caches";
 import { type Database, migrateDatabase } from "./client";
 import { cancelFits, endFit, insertFit, keepAlive, readFits } from "./fits";
 import { freshUrl, opened } from "./fixture";
@@ -9,14 +10,11 @@ import { findLearner, insertLearner, readEverything, readLearners } from "./lear
 import {
   append,
   appendSettings,
-  readActiveDays,
   readEntriesBetween,
   readEntriesOf,
-  readHolds,
   readLog,
   readLogAndCaches,
-  readMemories,
-  readTotals,
+  readUndosOf,
   replaceCaches,
 } from "./log";
 import { readQuiz, readRecentQuizzes } from "./quizzes";
@@ -33,6 +31,7 @@ const queries: Record<string, (db: Database) => Promise<unknown>> = {
   readHolds: (db) => readHolds(db, "learner"),
   readEntriesOf: (db) => readEntriesOf(db, "learner", ["fact-a", "fact-b"]),
   readEntriesBetween: (db) => readEntriesBetween(db, "learner", 0, 1),
+  readUndosOf: (db) => readUndosOf(db, "learner", ["fact-a", "fact-b"]),
   readTotals: (db) => readTotals(db, "learner", "2026-11-01"),
   readActiveDays: (db) => readActiveDays(db, "learner"),
   readFits: (db) => readFits(db, "learner", 2),

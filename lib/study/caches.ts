@@ -1,5 +1,5 @@
 /** The caches that follow from a log. */
-import type { Caches } from "../db/log";
+import type { Caches } from "../db/caches";
 import type { ReplaySettings } from "../domain/learner";
 import { type Entry, replay } from "../domain/log";
 import { totalsOf } from "../domain/totals";

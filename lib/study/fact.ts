@@ -8,7 +8,7 @@ import { type ForgettingCurve, forgettingCurve } from "../domain/curve";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { type Act, type Replayed, type ReplayStep, replaySteps } from "../domain/log";
 import { retrievability } from "../domain/scheduler";
-import { type Delay, delayOf } from "./review";
+import { type Delay, delayOf } from "./card";
 
 /** Something that was done to the fact, and what came of it. */
 export type FactDeed = Readonly<{

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Library } from "../content/library";
 import { factSearch } from "../content/search";
+import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
-import { readHolds, readMemories } from "../db/log";
 import { evidences, type Fact } from "../domain/article";
 import {
   factOrders,

@@ -10,21 +10,20 @@ import { anySettings, dayMs, minuteMs } from "../domain/fixture";
 import type { Learner } from "../domain/learner";
 import type { ActKind } from "../domain/log";
 import { type Rating, ratings } from "../domain/memory";
-import { expectCachesToFollow, logOf, newLearner, noon, storedCaches } from "./fixture";
-import { record } from "./record";
+import type { Card, Delay } from "./card";
 import {
-  type Card,
-  type Delay,
   type EntriesOutcome,
   outcomeOf,
   readEntries,
   refusedOutcome,
-  reviewQueue,
   type SentEntry,
-  type StudySession,
   sentEntries,
-} from "./review";
+} from "./entries";
+import { expectCachesToFollow, logOf, newLearner, noon, storedCaches } from "./fixture";
+import { record } from "./record";
+import { reviewQueue } from "./review";
 import { changeSettings } from "./settings";
+import type { StudySession } from "./study-more";
 
 const content = library();
 

@@ -1,7 +1,7 @@
 /** What there is to do now, and how far the learner is. */
 import type { Library } from "../content/library";
+import { readActiveDays, readHolds, readMemories, readTotals } from "../db/caches";
 import type { Database } from "../db/client";
-import { readActiveDays, readHolds, readMemories, readTotals } from "../db/log";
 import type { Article, Section } from "../domain/article";
 import { type Backlog, backlogPlan } from "../domain/capacity";
 import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";

@@ -4,7 +4,7 @@
  * its id makes sending twice harmless.
  */
 import { locales } from "@/lib/domain/article";
-import type { EntriesOutcome, SentEntries } from "@/lib/study/review";
+import type { EntriesOutcome, SentEntries } from "@/lib/study/entries";
 import { isAnythingWaiting, noteWaiting } from "./waiting-flag";
 import { dropWaiting, keepWaiting, readWaiting, type Waiting } from "./waiting-store";
 

@@ -1,6 +1,6 @@
 /** What a learner did and the server has not confirmed, kept in this browser until it has. */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { SentEntry } from "@/lib/study/review";
+import type { SentEntry } from "@/lib/study/entries";
 
 export type Waiting = Readonly<{ factId: string; entry: SentEntry }>;
 

@@ -4,8 +4,8 @@ import { recordForBrowser } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Learner } from "@/lib/domain/learner";
 import { database } from "@/lib/study/database";
+import { outcomeOf, readEntries, refusedOutcome, sentEntries } from "@/lib/study/entries";
 import { beginFit, isFitDue } from "@/lib/study/fit";
-import { outcomeOf, readEntries, refusedOutcome, sentEntries } from "@/lib/study/review";
 
 /**
  * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its

@@ -5,7 +5,7 @@ import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { StudyKind } from "@/lib/domain/study-more";
 import { database } from "@/lib/study/database";
-import { studyChoices } from "@/lib/study/review";
+import { studyChoices } from "@/lib/study/study-more";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {

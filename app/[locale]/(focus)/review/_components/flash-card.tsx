@@ -6,7 +6,7 @@ import { Gap } from "@/app/_components/gap";
 import { Moon } from "@/app/_components/moon";
 import { PassageLink } from "@/app/_components/passage-link";
 import type { Locale } from "@/lib/domain/article";
-import type { Card } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 import { TypedAnswer } from "./typed-answer";

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { Gap } from "@/app/_components/gap";
 import { PassageLink } from "@/app/_components/passage-link";
 import type { Locale } from "@/lib/domain/article";
-import type { Card } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
 import styles from "./leech-panel.module.css";
 import type { Labels } from "./review-labels";
 

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { delayText } from "@/app/_components/delay";
 import type { Locale } from "@/lib/domain/article";
 import { type Rating, ratings } from "@/lib/domain/memory";
-import type { Card } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 

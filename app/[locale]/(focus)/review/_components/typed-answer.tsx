@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import type { Card } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
 import type { Labels } from "./review-labels";
 import styles from "./typed.module.css";
 

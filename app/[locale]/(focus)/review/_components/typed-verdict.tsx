@@ -1,7 +1,7 @@
 import { Difference } from "@/app/_components/difference";
 import { RightIcon, WrongIcon } from "@/app/_components/icons";
 import type { Mark } from "@/lib/domain/marking";
-import type { Card } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
 import type { Labels } from "./review-labels";
 import styles from "./typed.module.css";
 import type { Typed } from "./use-typing";

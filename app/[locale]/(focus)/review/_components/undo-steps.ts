@@ -1,7 +1,7 @@
 /** What can be undone in this tab, the latest last; it outlives a reload. */
 import { locales } from "@/lib/domain/article";
 import { phases, ratings } from "@/lib/domain/memory";
-import type { Card } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
 
 /** An entry, and what it was about, to be shown again as it was. */
 export type UndoStep = Readonly<{ entryId: string; card: Card; side: "front" | "leech" }>;

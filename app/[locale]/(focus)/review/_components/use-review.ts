@@ -15,7 +15,9 @@ import {
 import type { ActKind } from "@/lib/domain/log";
 import type { Rating } from "@/lib/domain/memory";
 import { nextInQueue } from "@/lib/domain/queue";
-import type { Card, Queue, SentEntry } from "@/lib/study/review";
+import type { Card } from "@/lib/study/card";
+import type { SentEntry } from "@/lib/study/entries";
+import type { Queue } from "@/lib/study/review";
 import { noUndoSteps, popStep, pushStep, undoSteps, watchUndoSteps } from "./undo-steps";
 
 /** With fewer cards than this at hand, more are fetched while the learner works on. */
