@@ -11,7 +11,7 @@ const inset = 6;
 const dayMs = 86_400_000;
 const pixelsPerPoint = 4;
 const pixelsPerDate = 110;
-const closestDates = 72;
+const closestDates = 96;
 /** With less room for each, marks are drawn smaller, down to a part of their size. */
 const pixelsPerMark = 14;
 const smallestMark = 0.6;

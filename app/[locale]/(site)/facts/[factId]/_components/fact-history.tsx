@@ -74,7 +74,7 @@ async function DeedRow({ deed }: Readonly<{ deed: FactDeed }>) {
         {delay ? t("then", { delay: delayText(delay, locale) }) : t("unmoved")}
       </p>
       {prompt && (
-        <p className="serif">
+        <p className="serif" lang={entry.locale}>
           <Gap text={prompt.stem[entry.locale]} label={quiz("gap")} />
         </p>
       )}
