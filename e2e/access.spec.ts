@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { locales, promptKinds } from "../lib/domain/article";
+import { expectAccessible, expectContrast, expectFits } from "./accessible";
 import { article, rightReply, wrongReply } from "./bank";
+import { dayMs, learnedAll, sendPast } from "./past";
 import {
   answer,
   askedPrompt,
@@ -24,7 +24,13 @@ import { expect, notFound, test } from "./test";
 const phone = { width: 390, height: 844 };
 const smallPhone = { width: 320, height: 640 };
 const desk = { width: 1280, height: 900 };
-const walks = { pages: walkPages, quiz: walkQuiz, flashcards: walkReview, cards: walkCards };
+const walks = {
+  pages: walkPages,
+  quiz: walkQuiz,
+  flashcards: walkReview,
+  cards: walkCards,
+  steering: walkSteering,
+};
 
 // A trace would take longer than the test; what fails says where and why.
 test.use({ contextOptions: { reducedMotion: "reduce" }, viewport: phone, trace: "off" });
@@ -200,49 +206,35 @@ async function walkCards(at: Visit, look: Look): Promise<void> {
   await look("end of a session");
 }
 
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** A learner with a past, a goal and days off. */
+async function walkSteering({ page, locale, t }: Visit, look: Look): Promise<void> {
+  await sendPast(page.request, learnedAll(21));
+  await page.goto(`/${locale}/fit`);
+  await expect(page.getByText(t("Fit.honestyNone"))).toBeVisible();
+  await look("not fitted yet");
 
-const expectAccessible = (page: Page, screen: string) =>
-  expectNothing(page, new AxeBuilder({ page }).withTags(rules), screen);
+  await page.goto(`/${locale}/plan`);
+  const tomorrow = new Date(Date.now() + dayMs).toISOString().slice(0, 10);
+  await page.getByLabel(t("Plan.daysOffFrom")).fill(tomorrow);
+  await page.getByLabel(t("Plan.daysOffTo")).fill(tomorrow);
+  await page.getByRole("button", { name: t("Plan.daysOffAdd") }).click();
+  await page.getByRole("button", { name: t("Plan.goalSet") }).click();
+  await expect(page.getByRole("button", { name: t("Plan.goalDrop") })).toBeVisible();
+  await look("plan");
+  await page.goto(`/${locale}/plan?failure=past`);
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+  await look("plan, with what is wrong");
 
-/** What a theme changes: the colours alone. */
-const expectContrast = (page: Page, screen: string) =>
-  expectNothing(page, new AxeBuilder({ page }).withRules("color-contrast"), screen);
+  await page.goto(`/${locale}`);
+  await expect(page.getByRole("heading", { name: t("Today.goal") })).toBeVisible();
+  await look("today, with a goal");
 
-async function expectNothing(page: Page, axe: AxeBuilder, screen: string): Promise<void> {
-  // While a page makes way for the next one there is a moment without a title.
-  await expect(page).toHaveTitle(/\S/);
-  // There are no frames, so no second page is needed to look into them.
-  const { violations, passes } = await axe.setLegacyMode().analyze();
-  expect(passes.length).toBeGreaterThan(0);
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-  expect.soft(found, screen).toEqual([]);
-}
+  await page.goto(`/${locale}/settings`);
+  await page.getByRole("button", { name: t("Settings.save") }).click();
+  await expect(page.getByText(t("Settings.saved"))).toBeVisible();
+  await look("settings");
 
-/** Nothing sticks out sideways, and what is to be pressed can be hit. */
-async function expectFits(page: Page, screen: string): Promise<void> {
-  const { overflow, tooSmall } = await page.evaluate(() => {
-    const smallest = 24;
-    const isInText = (element: Element) =>
-      element.matches("a") &&
-      getComputedStyle(element).display === "inline" &&
-      element.closest("p, li, dd") !== null;
-    const controls = [...document.querySelectorAll("a, button, input, select, summary")].filter(
-      (element) => element.checkVisibility({ visibilityProperty: true }) && !isInText(element),
-    );
-    return {
-      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      tooSmall: controls
-        .map((element) => element.closest("label") ?? element)
-        .filter((element) => {
-          const { width, height } = element.getBoundingClientRect();
-          return width < smallest || height < smallest;
-        })
-        .map((element) => element.outerHTML),
-    };
-  });
-  expect.soft(overflow, `${screen}: wider than the screen by`).toBeLessThanOrEqual(0);
-  expect.soft(tooSmall, `${screen}: too small to press`).toEqual([]);
+  await page.goto(`/${locale}/study`);
+  await expect(page.getByRole("heading", { level: 1, name: t("Study.title") })).toBeVisible();
+  await look("study more");
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { type Fact, locales } from "../lib/domain/article";
 import { expectAccessible, expectContrast, expectFits } from "./accessible";
 import { facts, found } from "./bank";
-import { feed, reviewOf } from "./log";
+import { reviewOf, sendPast } from "./past";
 import { exported, revealButton, tabTo, type Visit, visit } from "./steps";
 import { expect, notFound, test } from "./test";
 
@@ -68,7 +68,7 @@ test("searching, filtering and acting work without JavaScript", async ({ newVisi
 
 test("filters and orders go together", async ({ page }) => {
   const at = visit(page, "en");
-  await feed(page, [
+  await sendPast(page.request, [
     reviewOf(first, "easy", 20),
     reviewOf(second, "good", 20),
     reviewOf(third, "again", 20),
@@ -92,7 +92,7 @@ test("filters and orders go together", async ({ page }) => {
 
 test("suspended facts leave the cards and come back by the undo", async ({ page }) => {
   const at = visit(page, "en");
-  await feed(page, [reviewOf(first, "good", 20), reviewOf(second, "good", 20)]);
+  await sendPast(page.request, [reviewOf(first, "good", 20), reviewOf(second, "good", 20)]);
   const cards = async () => {
     await page.goto("/en/review");
     await expect(revealButton(at)).toBeVisible();
@@ -115,7 +115,7 @@ test("suspended facts leave the cards and come back by the undo", async ({ page 
 
 test("all that match, on every page, with the keyboard alone", async ({ page }) => {
   const at = visit(page, "en");
-  await feed(page, [reviewOf(first, "easy", 20)]);
+  await sendPast(page.request, [reviewOf(first, "easy", 20)]);
   await page.goto("/en/facts?state=new&page=2");
   const all = page.getByRole("checkbox", {
     name: at.t("Facts.selectAll", { count: facts.length - 1 }),
@@ -130,7 +130,7 @@ test("all that match, on every page, with the keyboard alone", async ({ page }) 
 
 test("making due and forgetting leave new facts as they are", async ({ page }) => {
   const at = visit(page, "en");
-  await feed(page, [reviewOf(first, "easy", 1)]);
+  await sendPast(page.request, [reviewOf(first, "easy", 1)]);
   await page.goto("/en/facts");
   for (const fact of [first, second, third]) await choose(at, fact).check();
   await act(at, "make-due").click();
@@ -160,7 +160,7 @@ test("looking makes no learner, and a form without a choice is told so", async (
 
 test("a fact has its curve, its figures and its answers", async ({ page }) => {
   const at = visit(page, "en");
-  await feed(page, [
+  await sendPast(page.request, [
     reviewOf(first, "again", 40),
     reviewOf(first, "good", 39),
     reviewOf(first, "good", 30),
@@ -185,7 +185,7 @@ for (const locale of locales) {
     test.setTimeout(120_000);
     const { t } = visit(page, locale);
     await page.emulateMedia({ reducedMotion: "reduce" });
-    await feed(page, [
+    await sendPast(page.request, [
       ...Array.from({ length: 12 }, (_, i) =>
         reviewOf(first, i % 4 ? "good" : "again", 90 - i * 7),
       ),

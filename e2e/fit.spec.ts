@@ -1,26 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { locales } from "../lib/domain/article";
-import type { SentEntry } from "../lib/study/entries";
-import { facts } from "./bank";
-import { dayMs, pastReview, sendPast } from "./past";
+import { expectAccessible, expectContrast, expectFits } from "./accessible";
+import { forgetful, sendPast } from "./past";
 import { exported, visit } from "./steps";
 import { expect, test } from "./test";
 
 // One after the other, so that the process that is paused is that of the journey.
 test.describe.configure({ mode: "default" });
-
-/** A learner who forgets faster than most: every third review, whatever the interval, goes wrong. */
-function forgetful(count: number): SentEntry[] {
-  return facts.slice(0, count).flatMap(({ id: factId }, i) =>
-    [0, 2, 5, 12, 14, 20].map((days, k) =>
-      pastReview({
-        factId,
-        rating: (i + k) % 3 === 2 ? "again" : "good",
-        at: Date.now() - (60 - days - (i % 20)) * dayMs,
-      }),
-    ),
-  );
-}
 
 for (const locale of locales) {
   test(`parameters are fitted, judged, and taken back (${locale})`, async ({ page }) => {
@@ -32,6 +18,11 @@ for (const locale of locales) {
     await expect(page.getByText(t("Fit.outcome-adopted"))).toBeVisible({ timeout: 20_000 });
     await expect(page.getByRole("row", { name: new RegExp(t("Fit.average")) })).toBeVisible();
     expect((await exported(page)).learner?.settings.parameters).toHaveLength(21);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page, "fitted");
+    await expectFits(page, "fitted");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectContrast(page, "fitted, dark");
 
     await page.getByRole("button", { name: t("Fit.useDefault") }).click();
     await expect(page.getByText(t("Fit.changed"))).toBeVisible();

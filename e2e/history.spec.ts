@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { locales } from "../lib/domain/article";
 import { expectAccessible, expectContrast, expectFits } from "./accessible";
 import { facts, found } from "./bank";
-import { dayMs, feed, reviewOf } from "./log";
+import { dayMs, reviewOf, sendPast } from "./past";
 import { exported, type Visit, visit } from "./steps";
 import { expect, test } from "./test";
 
@@ -31,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const page = await newVisitor({ javaScriptEnabled });
     const at = visit(page, "en");
-    await feed(page, [reviewOf(first, "again", 9)]);
+    await sendPast(page.request, [reviewOf(first, "again", 9)]);
     const before = await dueAt(page);
     await page.goto("/en/history");
     await rate(at, "easy");
@@ -51,7 +51,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test("an answer is taken back and put back", async ({ page }) => {
   const at = visit(page, "nl");
-  await feed(page, [reviewOf(first, "good", 9), reviewOf(second, "good", 2)]);
+  await sendPast(page.request, [reviewOf(first, "good", 9), reviewOf(second, "good", 2)]);
   await page.goto("/nl/history");
   await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(2);
   const deed = row(page, second.statement.nl);
@@ -87,7 +87,7 @@ test("older answers stand on further pages", async ({ page }) => {
   const entries = Array.from({ length: 60 }, (_, i) =>
     reviewOf(found(facts[i], `fact ${i}`), "good", 40 - i / 2),
   );
-  await feed(page, entries);
+  await sendPast(page.request, entries);
   await page.goto("/en/progress");
   await page.getByRole("link", { name: at.t("Progress.history") }).click();
   const rows = page.getByRole("main").getByRole("listitem");
@@ -108,7 +108,7 @@ for (const locale of locales) {
     await page.goto(`/${locale}/history`);
     await expect(page.getByText(at.t("History.empty"))).toBeVisible();
     await expectAccessible(page, "without answers");
-    await feed(page, [reviewOf(first, "good", 9), reviewOf(second, "again", 2)]);
+    await sendPast(page.request, [reviewOf(first, "good", 9), reviewOf(second, "again", 2)]);
     await page.goto(`/${locale}/history`);
     await rate(at, "hard");
     await expect(notice(page)).toBeVisible();

@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
       const choice = (theme: "system" | "light" | "dark") =>
         page.getByRole("button", { name: t(`Theme.${theme}`), exact: true });
 
-      await page.goto(`/${locale}/you`);
+      await page.goto(`/${locale}/settings`);
       await expect(choice("system")).toHaveAttribute("aria-pressed", "true");
       await choice("dark").click();
       await expect(choice("dark")).toHaveAttribute("aria-pressed", "true");
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectDark(page);
 
       await page.emulateMedia({ colorScheme: "dark" });
-      await page.goto(`/${locale}/you`);
+      await page.goto(`/${locale}/settings`);
       await choice("light").click();
       await expect(choice("light")).toHaveAttribute("aria-pressed", "true");
       await expectLight(page);

@@ -1,25 +1,28 @@
 /** What a learner did before the journey begins, sent as a phone does that was offline for long. */
 import { type APIRequestContext, expect } from "@playwright/test";
 import { v7 as uuid } from "uuid";
+import type { Fact, Locale } from "../lib/domain/article";
 import type { Rating } from "../lib/domain/memory";
 import type { SentEntry } from "../lib/study/entries";
 import { facts, found, isRecall } from "./bank";
 
 export const dayMs = 86_400_000;
 
-type PastReview = Readonly<{ factId: string; rating?: Rating; at: number; durationMs?: number }>;
-
-/** A flashcard that was rated at `at` (epoch milliseconds). */
-export function pastReview({
-  factId,
-  rating = "good",
-  at,
-  durationMs = 6_000,
-}: PastReview): SentEntry {
-  const fact = facts.find(({ id }) => id === factId);
-  const prompt = found(fact?.prompts.find(isRecall), `a flashcard on ${factId}`);
-  return { type: "review", id: uuid(), promptId: prompt.id, locale: "nl", rating, at, durationMs };
-}
+/** An answer on a fact's first flashcard, `daysAgo` days before now. */
+export const reviewOf = (
+  fact: Fact,
+  rating: Rating,
+  daysAgo: number,
+  locale: Locale = "nl",
+): SentEntry => ({
+  type: "review",
+  id: uuid(),
+  promptId: found(fact.prompts.find(isRecall), `a flashcard of ${fact.id}`).id,
+  locale,
+  rating,
+  at: Math.round(Date.now() - daysAgo * dayMs),
+  durationMs: 4_000,
+});
 
 const mostAtOnce = 500;
 
@@ -32,13 +35,24 @@ export async function sendPast(
     const response = await request.post("/api/answers", {
       data: { locale: "nl", entries: entries.slice(from, from + mostAtOnce) },
     });
-    expect(response.status()).toBe(200);
+    expect(response.status(), await response.text()).toBe(200);
   }
 }
 
-/** Every fact learned `daysAgo` days ago: good at once and ten minutes later. */
+/** The first facts learned `daysAgo` days ago: good at once and ten minutes later. */
 export const learnedAll = (daysAgo: number, count = facts.length): SentEntry[] =>
-  facts.slice(0, count).flatMap(({ id: factId }, i) => {
-    const at = Date.now() - daysAgo * dayMs + i * 1_000;
-    return [pastReview({ factId, at }), pastReview({ factId, at: at + 600_000 })];
-  });
+  facts
+    .slice(0, count)
+    .flatMap((fact) =>
+      [daysAgo, daysAgo - 600_000 / dayMs].map((ago) => reviewOf(fact, "good", ago)),
+    );
+
+/** A learner who forgets faster than most: every third review, whatever the interval, goes wrong. */
+export const forgetful = (count: number): SentEntry[] =>
+  facts
+    .slice(0, count)
+    .flatMap((fact, i) =>
+      [0, 2, 5, 12, 14, 20].map((days, k) =>
+        reviewOf(fact, (i + k) % 3 === 2 ? "again" : "good", 60 - days - (i % 20)),
+      ),
+    );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Done } from "@/app/_components/done";
+import { Notice } from "@/app/_components/notice";
 import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { type Fit, predictors } from "@/lib/domain/fit";
@@ -35,11 +35,7 @@ export default async function FitPage({ searchParams }: Props) {
     <div className="page stack">
       <header className="stack">
         <h1>{t("title")}</h1>
-        {changed && (
-          <Done>
-            <p>{t("changed")}</p>
-          </Done>
-        )}
+        {changed && <Notice text={t("changed")} />}
         <p className="serif">{t("intro")}</p>
         <p>
           {inUse && own

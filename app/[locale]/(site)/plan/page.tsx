@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Done } from "@/app/_components/done";
 import { Failure } from "@/app/_components/failure";
+import { Notice } from "@/app/_components/notice";
 import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
@@ -35,11 +35,7 @@ export default async function PlanPage({ searchParams }: Props) {
     <div className="page stack">
       <header className="stack">
         <h1>{t("title")}</h1>
-        {saved && (
-          <Done>
-            <p>{t("saved")}</p>
-          </Done>
-        )}
+        {saved && <Notice text={t("saved")} />}
         {failure && <Failure text={t(`failure.${failure === "past" ? "past" : "invalid"}`)} />}
       </header>
       <Goal goal={goalOfLearner(standing, library(), now)} today={today} />

@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Choices } from "@/app/_components/choices";
-import { Done } from "@/app/_components/done";
 import { Failure } from "@/app/_components/failure";
 import { Link } from "@/app/_components/local-link";
+import { Notice } from "@/app/_components/notice";
 import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
@@ -39,11 +39,7 @@ export default async function SettingsPage({ searchParams }: Props) {
     <div className="page stack">
       <header className="stack">
         <h1>{t("title")}</h1>
-        {saved && (
-          <Done>
-            <p>{t("saved")}</p>
-          </Done>
-        )}
+        {saved && <Notice text={t("saved")} />}
         {failure && <Failure text={t("failure")} />}
         <p className="serif">{t("intro")}</p>
       </header>

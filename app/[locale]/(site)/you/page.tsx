@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Done } from "@/app/_components/done";
 import { Failure } from "@/app/_components/failure";
+import { Notice } from "@/app/_components/notice";
 import { currentLearner } from "@/app/session";
 import styles from "./page.module.css";
 
@@ -21,11 +21,7 @@ export default async function YouPage({ searchParams }: Props) {
     <div className="page stack">
       <header className="stack">
         <h1>{t("title")}</h1>
-        {erase === "done" && (
-          <Done>
-            <p>{t("erased")}</p>
-          </Done>
-        )}
+        {erase === "done" && <Notice text={t("erased")} />}
         <p className="serif">{t("intro")}</p>
       </header>
       {learner ? (
