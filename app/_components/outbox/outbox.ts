@@ -103,15 +103,16 @@ async function deliverSome(): Promise<boolean> {
   setState({ failing: !outcome });
   if (!outcome) return false;
   await dropWaiting(batch.map(({ entry }) => entry.id));
-  confirm(batch, outcome);
+  settle(batch, outcome);
   return true;
 }
 
-function confirm(batch: readonly Waiting[], outcome: EntriesOutcome): void {
+function settle(batch: readonly Waiting[], outcome: EntriesOutcome): void {
   const ids = new Set(batch.map(({ entry }) => entry.id));
   const refused = outcome.results.filter(({ status }) => status === "refused").length;
   for (const { factId } of batch) confirmedAt.set(factId, outcome.asOf);
   setWaiting(waiting.filter(({ entry }) => !ids.has(entry.id)));
+  if (waiting.length === 0) noteWaiting(false);
   setState({ refused: state.refused + refused });
   for (const listener of outcomeListeners) listener(outcome);
 }
@@ -158,7 +159,8 @@ const pageLocale = () =>
 
 function setWaiting(all: readonly Waiting[]): void {
   waiting = all;
-  noteWaiting(all.length > 0);
+  // That nothing was found is no proof: only what is confirmed takes the note away.
+  if (all.length > 0) noteWaiting(true);
   setState({ waiting: all.length });
 }
 

@@ -8,6 +8,8 @@ interface Tables extends DBSchema {
   waiting: { key: string; value: Waiting };
 }
 
+const longestOpeningMs = 1_000;
+
 /** What IndexedDB has not taken: only for a moment, or for good where there is none. */
 const unwritten = new Map<string, Waiting>();
 
@@ -33,12 +35,18 @@ export async function dropWaiting(ids: readonly string[]): Promise<void> {
   });
 }
 
-/** A private window may have no IndexedDB, a full disk takes nothing: memory has to do, then. */
+/**
+ * A private window may have no IndexedDB, a full disk takes nothing, and some browsers take for ever to
+ * open it: memory has to do, then.
+ */
 async function inDatabase<T>(work: (db: IDBPDatabase<Tables>) => Promise<T>) {
   opening ??= openTables().catch(() => undefined);
-  const db = await opening;
+  const db = await Promise.race([opening, nothingAfter(longestOpeningMs)]);
   return db && work(db).catch(() => undefined);
 }
+
+const nothingAfter = (ms: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
 
 // Where storage is forbidden, opening throws: as part of a promise that counts as a failure like any other.
 const openTables = async (): Promise<IDBPDatabase<Tables>> =>

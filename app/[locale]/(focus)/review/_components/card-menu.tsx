@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import styles from "./card-menu.module.css";
+import { stemId } from "./flash-card";
 import type { Labels } from "./review-labels";
 
 /** Everything that keys do besides answering, for pointer and touch. */
@@ -28,7 +29,8 @@ export function CardMenu({
       if (menu.current && !isInside) menu.current.open = false;
     };
     const onKeyDown = ({ key }: KeyboardEvent) => {
-      if (key === "Escape" && menu.current?.open) close(menu.current);
+      if (key !== "Escape" || !menu.current?.open) return;
+      close(menu.current, menu.current.querySelector("summary"));
     };
     document.addEventListener("pointerdown", onPointerDown);
     document.addEventListener("keydown", onKeyDown);
@@ -43,7 +45,7 @@ export function CardMenu({
       <button
         type="button"
         onClick={() => {
-          close(menu.current);
+          close(menu.current, document.getElementById(stemId));
           use();
         }}
       >
@@ -76,8 +78,7 @@ export function CardMenu({
 }
 
 /** The focus may not stay behind in what is hidden. */
-function close(menu: HTMLDetailsElement | null): void {
-  if (!menu) return;
-  menu.open = false;
-  menu.querySelector("summary")?.focus();
+function close(menu: HTMLDetailsElement | null, focus: HTMLElement | null): void {
+  if (menu) menu.open = false;
+  focus?.focus();
 }

@@ -15,7 +15,7 @@ import type { Shown } from "./use-review";
 import { useSwipe } from "./use-swipe";
 import type { useTyping } from "./use-typing";
 
-const stemId = "stem";
+export const stemId = "stem";
 
 /** A card: the question, and once revealed the answer with its reason and evidence. */
 export function FlashCard({
