@@ -93,7 +93,12 @@ const noneOf = (...reasons: readonly string[]) => ({
   results: reasons.map(refusal),
 });
 
-const refused: readonly [name: string, status: number, reply: unknown, body: () => unknown][] = [
+const refused: readonly [
+  name: string,
+  status: number,
+  reply: Readonly<Record<string, unknown>>,
+  body: () => unknown,
+][] = [
   ["no JSON", 400, malformed, () => "{"],
   ["no object", 400, malformed, () => [rating()]],
   ["no entries", 400, malformed, () => bodyOf()],
