@@ -163,37 +163,38 @@ export function retrievability(memory: Schedule, at: number, settings: ScheduleS
 /** How strong a memory is, whenever it falls due. */
 export type Strength = Pick<Schedule, "stability" | "difficulty">;
 
-/** FSRS counted in whole days, without a calendar and without fuzz: for reckoning far ahead. */
-export type Outlook = Readonly<{
+/** How strength changes and fades, counted in whole days, without a calendar and without fuzz. */
+export type MemoryModel = Readonly<{
   /** The strength after an answer, `elapsedDays` after the one before. */
   next(strength: Strength | undefined, elapsedDays: number, rating: Rating): Strength;
-  /** Days until a memory of this strength falls due. */
-  intervalDays(strength: Strength): number;
   /** Chance from 0 to 1 of recall, `elapsedDays` after the last answer. */
   recallChance(strength: Strength, elapsedDays: number): number;
 }>;
+
+const modelOf = (scheduler: FSRS): MemoryModel => ({
+  next: (strength, elapsedDays, rating) =>
+    scheduler.next_state(strength ?? null, elapsedDays, grades[rating]),
+  recallChance: ({ stability }, elapsedDays) => scheduler.forgetting_curve(elapsedDays, stability),
+});
+
+/** FSRS with these 21 parameters and nothing else: for holding it against what came about. */
+export const memoryModel = (parameters: readonly number[]): MemoryModel =>
+  modelOf(fsrs({ w: [...parameters] }));
+
+/** For reckoning far ahead. */
+export type Outlook = MemoryModel &
+  Readonly<{
+    /** Days until a memory of this strength falls due. */
+    intervalDays(strength: Strength): number;
+  }>;
 
 export function outlook(settings: ScheduleSettings): Outlook {
   const scheduler = schedulerFor(settings);
   const { interval_modifier: daysPerStability } = scheduler;
   const { maximum_interval: longestDays } = scheduler.parameters;
   return {
-    next: (strength, elapsedDays, rating) =>
-      scheduler.next_state(strength ?? null, elapsedDays, grades[rating]),
+    ...modelOf(scheduler),
     intervalDays: ({ stability }) =>
       Math.min(Math.max(1, Math.round(stability * daysPerStability)), longestDays),
-    recallChance: ({ stability }, elapsedDays) =>
-      scheduler.forgetting_curve(elapsedDays, stability),
-  };
-}
-
-/** FSRS with these 21 parameters and nothing else: for holding it against what came about. */
-export function memoryModel(parameters: readonly number[]): Omit<Outlook, "intervalDays"> {
-  const algorithm = fsrs({ w: [...parameters] });
-  return {
-    next: (strength, elapsedDays, rating) =>
-      algorithm.next_state(strength ?? null, elapsedDays, grades[rating]),
-    recallChance: ({ stability }, elapsedDays) =>
-      algorithm.forgetting_curve(elapsedDays, stability),
   };
 }
