@@ -191,15 +191,15 @@ test("who deletes everything deletes what still waits as well", async ({ page, f
   await expect(unsaved(at)).toContainText("2");
   await page.goto("/en/you");
   await page.getByRole("checkbox", { name: at.t("You.eraseConfirm") }).check();
+  await page.getByRole("button", { name: at.t("You.eraseButton") }).click();
+  await expect(page.getByText(at.t("You.erased"))).toBeVisible();
+  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length]);
+  expect(kept).toEqual([0, 0]);
   line.mend();
   const posted: string[] = [];
   page.on("request", (request) => {
     if (request.url().endsWith("/api/answers")) posted.push(request.url());
   });
-  await page.getByRole("button", { name: at.t("You.eraseButton") }).click();
-  await expect(page.getByText(at.t("You.erased"))).toBeVisible();
-  const kept = await page.evaluate(() => [localStorage.length, sessionStorage.length]);
-  expect(kept).toEqual([0, 0]);
   await page.goto("/en/review");
   await cardPrompt(at);
   await expect(unsaved(at)).toBeHidden();
