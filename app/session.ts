@@ -31,18 +31,25 @@ export async function learnerForWriting(now: number): Promise<Learner> {
   return learner;
 }
 
-/** Adds entries to the log of this request's learner; a visitor becomes one. Only where a cookie can be set. */
-export async function recordForBrowser(entries: readonly Entry[], now: number): Promise<Recorded> {
+/**
+ * Adds entries to the log of this request's learner; a visitor becomes one. Only where a cookie can be set.
+ *
+ * @returns `undefined` for a learner who is not known, any more: they may have been erased a moment ago.
+ * The browser is a visitor's from then on.
+ */
+export async function recordForBrowser(
+  entries: readonly Entry[],
+  now: number,
+): Promise<Recorded | undefined> {
   const token = (await cookies()).get(tokenCookie)?.value;
-  const known = token && (await record(database(), { tokenHash: hashOf(token) }, entries, now));
-  if (known) {
-    await keepToken(token);
-    return known;
+  if (!token) {
+    const { beginning, token: fresh } = newLearner(await browserTimeZone(), now);
+    await keepToken(fresh);
+    return record(database(), beginning, entries, now);
   }
-  const begun = newLearner(await browserTimeZone(), now);
-  const recorded = await record(database(), begun.beginning, entries, now);
-  if (!recorded) throw new Error("a learner who begins is not known");
-  await keepToken(begun.token);
+  const recorded = await record(database(), { tokenHash: hashOf(token) }, entries, now);
+  if (recorded) await keepToken(token);
+  else await forgetLearner();
   return recorded;
 }
 

@@ -200,3 +200,21 @@ test("an undo takes a rating and an act back, and both stay in the log", async (
   expect(entries.map(({ type }) => type)).toEqual(["review", "act", "undo", "undo"]);
   expect([memories, holds]).toEqual([[], []]);
 });
+
+test("what comes for a learner who was just erased does not bring them back", async ({ page }) => {
+  const send = () => page.request.post("/api/answers", { data: one({}) });
+  expect((await send()).status()).toBe(200);
+  const erased = await page.context().cookies();
+  const response = await page.request.post("/api/erase", {
+    form: { locale: "en", confirmed: "yes" },
+  });
+  expect(response.status()).toBe(200);
+  await page.context().addCookies(erased);
+  const late = await send();
+  expect(late.status()).toBe(409);
+  expect(await late.json()).toEqual({ code: "unknown-learner" });
+  expect((await page.request.get("/api/export")).status()).toBe(404);
+  // The cookie is gone by now: whoever goes on begins anew.
+  expect((await send()).status()).toBe(200);
+  expect((await exported(page)).entries).toHaveLength(1);
+});

@@ -24,7 +24,9 @@ export async function keepWaiting(waiting: Waiting): Promise<void> {
 /** All that waits, of every tab, in the order in which it happened: ids begin with the time. */
 export async function readWaiting(): Promise<readonly Waiting[]> {
   const written = (await inDatabase((db) => db.getAll("waiting"))) ?? [];
-  return [...written, ...unwritten.values()].sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
+  // What has just been written may stand in both.
+  const all = new Map([...written, ...unwritten.values()].map((one) => [one.entry.id, one]));
+  return [...all.values()].sort((a, b) => (a.entry.id < b.entry.id ? -1 : 1));
 }
 
 export async function dropWaiting(ids: readonly string[]): Promise<void> {
@@ -33,6 +35,11 @@ export async function dropWaiting(ids: readonly string[]): Promise<void> {
     const { store, done } = db.transaction("waiting", "readwrite");
     await Promise.all([...ids.map((id) => store.delete(id)), done]);
   });
+}
+
+export async function dropAllWaiting(): Promise<void> {
+  unwritten.clear();
+  await inDatabase((db) => db.clear("waiting"));
 }
 
 /**

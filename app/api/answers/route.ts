@@ -9,8 +9,8 @@ import { beginFit, isFitDue } from "@/lib/study/fit";
 
 /**
  * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its
- * own. Failures carry a `code`: `forbidden`, `not-json`, `too-large`, `malformed`, or `refused` when not
- * one of the entries could be stored.
+ * own. Failures carry a `code`: `forbidden`, `not-json`, `too-large`, `malformed`, `refused` when not one of
+ * the entries could be stored, or `unknown-learner`: sent again, without the cookie, they begin a new one.
  */
 export async function POST(request: Request): Promise<NextResponse> {
   if (!isSameOrigin(request)) return failure("forbidden", 403);
@@ -25,6 +25,7 @@ export async function POST(request: Request): Promise<NextResponse> {
     return NextResponse.json({ code: "refused", ...outcome }, { status: 422 });
   }
   const recorded = await recordForBrowser(entries, Date.now());
+  if (!recorded) return failure("unknown-learner", 409);
   if (isFitDue(recorded.sinceFit)) after(() => fitNow(recorded.learner));
   return NextResponse.json(outcomeOf(library(), read, recorded, sent.data.locale, Date.now()));
 }

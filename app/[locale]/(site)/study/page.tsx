@@ -69,7 +69,7 @@ async function Choice({
   return (
     <li>
       <div>
-        <h3>{title}</h3>
+        <p className={styles.title}>{title}</p>
         {text && <p className="muted">{text}</p>}
         <p className="muted small">{t("count", { count })}</p>
       </div>

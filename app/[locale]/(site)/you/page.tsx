@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Failure } from "@/app/_components/failure";
 import { Notice } from "@/app/_components/notice";
 import { currentLearner } from "@/app/session";
+import { ForgetBrowser } from "./_components/forget-browser";
 import styles from "./page.module.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +22,11 @@ export default async function YouPage({ searchParams }: Props) {
     <div className="page stack">
       <header className="stack">
         <h1>{t("title")}</h1>
-        {erase === "done" && <Notice text={t("erased")} />}
+        {erase === "done" && (
+          <Notice text={t("erased")}>
+            <ForgetBrowser />
+          </Notice>
+        )}
         <p className="serif">{t("intro")}</p>
       </header>
       {learner ? (
