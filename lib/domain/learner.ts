@@ -35,6 +35,8 @@ export type Settings = ReplaySettings &
     typedCards: boolean;
     /** Cards are read aloud by themselves. */
     readAloud: boolean;
+    /** Keys of one letter work on the cards; a hindrance to who speaks to their browser (WCAG 2.1.4). */
+    letterKeys: boolean;
   }>;
 
 export type Learner = Readonly<{ id: string; settings: Settings }>;
@@ -57,4 +59,5 @@ export const defaultSettings: Settings = {
   cardLanguage: "interface",
   typedCards: false,
   readAloud: false,
+  letterKeys: true,
 };

@@ -49,6 +49,8 @@ export const sentEntries = z.strictObject({
   /** The language for cards that come back. */
   locale: z.enum(locales),
   entries: z.array(z.unknown()).min(1).max(500),
+  /** What the browser's clock said on sending, in epoch milliseconds: it may be wrong. */
+  sentAt: instant.optional(),
 });
 export type SentEntries = z.infer<typeof sentEntries>;
 
@@ -57,12 +59,26 @@ export type Refusal = "malformed" | "unknown-prompt" | "unknown-fact";
 /** An entry that can be stored, or why it cannot. */
 export type ReadEntry = Readonly<{ entry: Entry }> | Readonly<{ refusal: Refusal }>;
 
-/** Reads entries one by one: a bad one does not take the others along. */
-export const readEntries = (library: Library, { entries }: SentEntries): readonly ReadEntry[] =>
-  entries.map((entry) => {
+/** As far as a clock may be off without being set right: the line takes its time as well. */
+const toleratedMs = 60_000;
+
+/**
+ * Reads entries one by one: a bad one does not take the others along. Where the browser's clock is wrong,
+ * all times are set right by as much.
+ */
+export function readEntries(
+  library: Library,
+  { entries, sentAt = 0 }: SentEntries,
+  now: number,
+): readonly ReadEntry[] {
+  const isWrong = sentAt > 0 && Math.abs(now - sentAt) > toleratedMs;
+  const shiftMs = isWrong ? now - sentAt : 0;
+  return entries.map((entry) => {
     const sent = sentEntry.safeParse(entry);
-    return sent.success ? entryOf(library, sent.data) : { refusal: "malformed" };
+    if (!sent.success) return { refusal: "malformed" };
+    return entryOf(library, { ...sent.data, at: Math.max(0, sent.data.at + shiftMs) });
   });
+}
 
 function entryOf(library: Library, sent: SentEntry): ReadEntry {
   if (sent.type === "review") {

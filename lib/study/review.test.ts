@@ -63,7 +63,7 @@ async function send(
   entries: readonly unknown[],
   now = noon,
 ): Promise<EntriesOutcome> {
-  const read = readEntries(content, { locale: "nl", entries: [...entries] });
+  const read = readEntries(content, { locale: "nl", entries: [...entries] }, noon);
   const stored = read.flatMap((one) => ("entry" in one ? one.entry : []));
   const recorded = await record(db, learner, stored, now);
   if (!recorded) throw new Error(`no learner ${learner.id}`);
@@ -404,7 +404,7 @@ describe("rating cards", () => {
       refused("unknown-fact"),
     ]);
     expect((await logOf(db, learner)).map(({ id }) => id)).toEqual([good.id, bury.id]);
-    const nothing = readEntries(content, { locale: "nl", entries: [{}, sent[0]] });
+    const nothing = readEntries(content, { locale: "nl", entries: [{}, sent[0]] }, noon);
     expect(refusedOutcome(nothing, noon).results).toEqual([
       refused("malformed"),
       refused("unknown-prompt"),
@@ -480,7 +480,8 @@ describe("an entry", () => {
   const review = { ...rated(promptId, "good"), at: 1 };
   const act = { ...acted(factId, "bury"), at: 1 };
   const undo = { ...undone(factId, uuid()), at: 1 };
-  const readOne = (entry: unknown) => readEntries(content, { locale: "nl", entries: [entry] })[0];
+  const readOne = (entry: unknown) =>
+    readEntries(content, { locale: "nl", entries: [entry] }, noon)[0];
 
   test("is taken when it is well-formed", () => {
     expect(readOne(review)).toEqual({ entry: { ...review, factId, kind: prompt?.kind } });
@@ -524,4 +525,19 @@ describe("an entry", () => {
     for (const entry of [undefined, null, [], "", 3])
       expect(readOne(entry)).toEqual({ refusal: "malformed" });
   });
+});
+
+test("a browser whose clock is an hour slow has its times set right", () => {
+  const hourMs = 60 * minuteMs;
+  const promptId = content.facts[0]?.prompts.find(isRecall)?.id ?? "";
+  const atOf = (sentAt: number | undefined, at: number) => {
+    const sent = { locale: "nl", entries: [rated(promptId, "good", at)], sentAt } as const;
+    const [read] = readEntries(content, { ...sent, entries: [...sent.entries] }, noon);
+    return read && "entry" in read ? read.entry.at : undefined;
+  };
+  expect(atOf(noon - hourMs, noon - hourMs - 5_000)).toBe(noon - 5_000);
+  expect(atOf(noon + hourMs, noon + hourMs - 5_000)).toBe(noon - 5_000);
+  // A line that takes its time is no wrong clock, and without a word about it the clock is believed.
+  expect(atOf(noon - 5_000, noon - 9_000)).toBe(noon - 9_000);
+  expect(atOf(undefined, noon - hourMs)).toBe(noon - hourMs);
 });

@@ -26,6 +26,8 @@ export type Queue = Readonly<{
   dayEndsAt: number;
   /** Whether cards are read aloud by themselves. */
   readAloud: boolean;
+  /** Whether keys of one letter work. */
+  letterKeys: boolean;
   /** By article, the terms that a typed answer is held against, for a learner who types. */
   terms: Readonly<Record<string, Localized<readonly string[]>>>;
 }>;
@@ -63,6 +65,7 @@ export async function reviewQueue(
     dayEndsAt: dayStart(addDays(today, 1), settings),
     newTomorrow: open.some(({ id }) => !memories.has(id)),
     readAloud: settings.readAloud,
+    letterKeys: settings.letterKeys,
     terms: settings.typedCards
       ? Object.fromEntries(library.articles.map((article) => [article.id, termsOf(article)]))
       : {},

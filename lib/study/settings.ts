@@ -108,6 +108,7 @@ export const settingsForm = z
     quizPolicy: z.enum(quizPolicies),
     typedCards: ticked,
     readAloud: ticked,
+    letterKeys: ticked,
     cardLanguage: z.enum(cardLanguages),
     rolloverHour: whole({ min: 0, max: 23 }),
     timeZone: z.string().refine(isTimeZone),

@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<NextResponse> {
   if ("code" in body) return failure(body.code, failureStatus[body.code]);
   const sent = sentEntries.safeParse(body.json);
   if (!sent.success) return failure("malformed", 400);
-  const read = readEntries(library(), sent.data);
+  const read = readEntries(library(), sent.data, Date.now());
   const entries = read.flatMap((one) => ("entry" in one ? one.entry : []));
   if (entries.length === 0) {
     const outcome = refusedOutcome(read, Date.now());

@@ -124,7 +124,7 @@ async function Cards({ settings }: Part) {
   const t = await getTranslations("Settings");
   return (
     <Section title={t("cards")}>
-      {(["typedCards", "readAloud"] as const).map((name) => (
+      {(["typedCards", "readAloud", "letterKeys"] as const).map((name) => (
         <label key={name} className={styles.tick}>
           <input type="checkbox" name={name} value="yes" defaultChecked={settings[name]} />
           <span>{t(name)}</span>
