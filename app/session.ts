@@ -19,6 +19,10 @@ export const currentLearner = cache(async (): Promise<Learner | undefined> => {
   return learnerOf(database(), token);
 });
 
+/** The time zone that the learner's days go by, where there is a learner. */
+export const ownTimeZone = async (): Promise<string | undefined> =>
+  (await currentLearner())?.settings.timeZone;
+
 /** The learner of this request; a visitor becomes one. Only where a cookie can be set. */
 export async function learnerForWriting(now: number): Promise<Learner> {
   const known = await currentLearner();

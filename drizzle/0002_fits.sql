@@ -9,4 +9,5 @@ CREATE TABLE `fit` (
 	FOREIGN KEY (`learner_id`) REFERENCES `learner`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `fit_by_start` ON `fit` (`learner_id`,`started_at`);
+CREATE INDEX `fit_by_start` ON `fit` (`learner_id`,`started_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `fit_running` ON `fit` (`learner_id`) WHERE status = 'running';

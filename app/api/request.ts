@@ -33,12 +33,25 @@ export async function readJson(
   if (Number(request.headers.get("content-length")) > largestBodyBytes) {
     return { code: "too-large" };
   }
-  const text = await request.text();
-  if (text.length > largestBodyBytes) return { code: "too-large" };
+  const text = await textOf(request);
+  if (text === undefined) return { code: "too-large" };
   try {
     const json: unknown = JSON.parse(text);
     return { json };
   } catch {
     return { code: "malformed" };
   }
+}
+
+/** The body as text; `undefined` as soon as it turns out to be too large, for its length may be a lie. */
+async function textOf({ body }: Request): Promise<string | undefined> {
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > largestBodyBytes) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
 }

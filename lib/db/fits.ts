@@ -1,8 +1,8 @@
 /** Attempts to fit parameters to a learner. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Fit, FitStatus } from "../domain/fit";
 import type { Database } from "./client";
-import { fit, learner } from "./schema";
+import { entry, fit, learner } from "./schema";
 
 export type StoredFit = Readonly<{
   id: string;
@@ -15,17 +15,35 @@ export type StoredFit = Readonly<{
   result: Fit | null;
 }>;
 
-/** Stores that a fit begins, on a log that has grown to `lastSeq`. */
+/**
+ * Stores that a fit begins. One that has given no sign of life since `silentSince` went down with its
+ * server, and failed.
+ *
+ * @throws a conflict (see `isConflict`) while another fit of the learner is running
+ */
 export async function insertFit(
   db: Database,
   learnerId: string,
-  { id, at, lastSeq }: Readonly<{ id: string; at: number; lastSeq: number }>,
+  { id, at, silentSince }: Readonly<{ id: string; at: number; silentSince: number }>,
 ): Promise<void> {
+  const newest = db
+    .select({ seq: sql`coalesce(max(${entry.seq}), 0)` })
+    .from(entry)
+    .where(eq(entry.learnerId, learnerId));
   await db.batch([
+    db
+      .update(fit)
+      .set({ status: "failed" })
+      .where(
+        and(eq(fit.learnerId, learnerId), eq(fit.status, "running"), lt(fit.aliveAt, silentSince)),
+      ),
     db
       .insert(fit)
       .values({ id, learnerId, startedAt: at, aliveAt: at, status: "running", progress: 0 }),
-    db.update(learner).set({ fittedSeq: lastSeq }).where(eq(learner.id, learnerId)),
+    db
+      .update(learner)
+      .set({ fittedSeq: sql`(${newest})` })
+      .where(eq(learner.id, learnerId)),
   ]);
 }
 

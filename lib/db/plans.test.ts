@@ -43,7 +43,7 @@ const noCaches = { memories: new Map(), holds: new Map(), totals: [] };
 const gone = new Map([["fact-a", undefined]]);
 
 const writes: Record<string, (db: Database) => Promise<unknown>> = {
-  insertFit: (db) => insertFit(db, "learner", { id: "fit", at: 0, lastSeq: 0 }),
+  insertFit: (db) => insertFit(db, "learner", { id: "fit", at: 0, silentSince: 0 }),
   keepAlive: (db) => keepAlive(db, "fit", { at: 0, progress: 0 }),
   endFit: (db) => endFit(db, "fit", "kept"),
   cancelFits: (db) => cancelFits(db, "learner"),

@@ -1,4 +1,5 @@
 /** Tables. The log (`entry`) is the truth; `memory`, `hold` and `daily_total` can be rebuilt from it. */
+import { sql } from "drizzle-orm";
 import {
   index,
   integer,
@@ -165,5 +166,9 @@ export const fit = sqliteTable(
     /** What came of it, where anything did. */
     result: text("result", { mode: "json" }).$type<Fit>(),
   },
-  (table) => [index("fit_by_start").on(table.learnerId, table.startedAt)],
+  (table) => [
+    index("fit_by_start").on(table.learnerId, table.startedAt),
+    // One at a time for each learner.
+    uniqueIndex("fit_running").on(table.learnerId).where(sql`status = 'running'`),
+  ],
 );

@@ -77,6 +77,10 @@ export function daysBetween(from: SchedulingDay, to: SchedulingDay): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 }
 
+/** A time zone by the one name that it goes by here, however it was spelled. */
+export const canonicalTimeZone = (name: string): string =>
+  new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+
 /** Whether `name` is a time zone that can be reckoned with; Intl knows some, such as IST, that Temporal refuses. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -105,5 +105,6 @@ test("an act changes what it can change", () => {
     "resume",
     "keep",
     "forget",
+    "make-due",
   ]);
 });

@@ -106,6 +106,6 @@ export function wouldChange(
     case "keep":
       return memory !== undefined;
     case "make-due":
-      return memory !== undefined && memory.dueAt > now;
+      return memory !== undefined && Math.max(memory.dueAt, heldUntil) > now;
   }
 }

@@ -79,6 +79,8 @@ export type RetentionCost = Readonly<{
 
 const lowestPercent = 70;
 const highestPercent = 97;
+/** Every third is reckoned, which is enough for a smooth curve and a third of the time. */
+const percentsApart = 3;
 const yearDays = 365;
 
 /**
@@ -96,11 +98,7 @@ export function retentionCosts(
 ): RetentionCost[] {
   const newFacts = newFactsByDay(factCount - memories.size, settings, now);
   const course = courseOf(memories, settings, now, newFacts);
-  const percents = Array.from(
-    { length: highestPercent - lowestPercent + 1 },
-    (_, i) => lowestPercent + i,
-  );
-  return percents.map((percent) => {
+  const costAt = (percent: number): RetentionCost => {
     const work = walk(course, { ...settings, desiredRetention: percent / 100 });
     return {
       percent,
@@ -108,7 +106,27 @@ export function retentionCosts(
       reviewsADay: work.reviews / yearDays,
       remembered: work.remembered,
     };
-  });
+  };
+  const knots = steps(lowestPercent, highestPercent, percentsApart).map(costAt);
+  return steps(lowestPercent, highestPercent, 1).map((percent) => between(knots, percent));
+}
+
+const steps = (from: number, to: number, step: number): number[] =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
+
+/** The cost at a percentage, on the line between the two that were reckoned on either side of it. */
+function between(knots: readonly RetentionCost[], percent: number): RetentionCost {
+  const before = knots.findLast((knot) => knot.percent <= percent);
+  const after = knots.find((knot) => knot.percent >= percent);
+  if (!before || !after) throw new Error(`${percent}% was not reckoned`);
+  const share = before === after ? 0 : (percent - before.percent) / percentsApart;
+  const mix = (a: number, b: number) => a + (b - a) * share;
+  return {
+    percent,
+    minutesADay: mix(before.minutesADay, after.minutesADay),
+    reviewsADay: mix(before.reviewsADay, after.reviewsADay),
+    remembered: mix(before.remembered, after.remembered),
+  };
 }
 
 function newFactsByDay(unmet: number, settings: Settings, now: number): number[] {

@@ -198,6 +198,15 @@ describe("the plan of a goal", () => {
     expect(slow.verdict).toBe("hard");
   });
 
+  test("stays reached when a fact lapses: keeping it is another matter", () => {
+    const lapsed = memoryOf({ ...known, state: "relearning", intervalDays: 0, lapses: 1 });
+    const learning = memoryOf({ ...known, state: "learning", intervalDays: 0 });
+    for (const by of [addDays(today, -3), addDays(today, 3)]) {
+      expect(planOf({ by, facts: 5, met: 5, memory: lapsed })).toEqual({ state: "reached" });
+      expect(planOf({ by, facts: 5, met: 5, memory: learning }).state).not.toBe("reached");
+    }
+  });
+
   test("is reached when every fact is known, even after the day", () => {
     for (const by of ["2026-12-04", today, "2026-11-01"])
       expect(planOf({ by, facts: 5, met: 5 })).toEqual({ state: "reached" });

@@ -4,7 +4,7 @@ import { addDays, daysBetween, type SchedulingDay, schedulingDay } from "./day";
 import { forecastWork } from "./forecast";
 import type { Goal, Settings } from "./learner";
 import { daysFrom, isLearningDay } from "./load";
-import { levelOf, type Memory } from "./memory";
+import type { Memory } from "./memory";
 
 export type GoalPlan =
   /** Every fact is known: what is left is keeping them. */
@@ -48,8 +48,8 @@ const longestMinutes = 120;
  * New facts are spread evenly over the learning days before the consolidation: no day has more than
  * one above another. When they do not fit there, the consolidation gives way, day by day.
  *
- * @param facts all facts of the article
- * @param metToday facts of the article whose first answer was today
+ * @param facts the facts of the article that the learner has not suspended
+ * @param metToday new facts that were met today
  * @param msPerAnswer the learner's own pace
  */
 export function goalPlan(
@@ -92,10 +92,9 @@ export function goalPlan(
   };
 }
 
-const isKnown = (memory: Memory | undefined): boolean => {
-  const level = levelOf(memory);
-  return level === "young" || level === "mature";
-};
+/** Past its learning steps. One that lapsed since was known all the same: keeping it is another matter. */
+const isKnown = (memory: Memory | undefined): boolean =>
+  memory !== undefined && memory.state !== "learning";
 
 /** `isRushed` when consolidation had to give way. */
 type Meeting = Readonly<{ days: readonly SchedulingDay[]; isRushed: boolean }>;

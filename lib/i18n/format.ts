@@ -5,9 +5,10 @@ const regions = { nl: "nl-NL", en: "en-GB" } as const;
 
 const longDay = { weekday: "long", day: "numeric", month: "long" } as const;
 
-/** Numbers and dates in the language of the page, on the clock of the browser. */
-export async function getFormatter() {
-  const [locale, timeZone] = await Promise.all([getLocale(), getTimeZone()]);
+/** Numbers and dates in the language of the page, on the clock of the browser or of `ownTimeZone`. */
+export async function getFormatter(ownTimeZone?: string) {
+  const [locale, browserTimeZone] = await Promise.all([getLocale(), getTimeZone()]);
+  const timeZone = ownTimeZone ?? browserTimeZone;
   const region = regions[locale];
   return {
     number: (value: number, options?: Intl.NumberFormatOptions) =>

@@ -1,5 +1,5 @@
 /** Taking back what was done, putting it back, and correcting a rating, also long afterwards. */
-import { v7 as uuid } from "uuid";
+import { v7 as uuid, v5 as uuidOf } from "uuid";
 import { z } from "zod";
 import type { Database } from "../db/client";
 import { readEntriesBetween, readUndosOf } from "../db/log";
@@ -48,10 +48,11 @@ export async function putBack(
   const ofInstant = await readEntriesBetween(db, learner.id, reference.at, reference.at + 1);
   const counting = await countingOf(db, learner, ofInstant);
   const placesTaken = new Set(counting.map(placeOf));
+  const ids = new Set(ofInstant.map(({ id }) => id));
   const copies = ofInstant
     .filter(isPartOf(reference))
-    .filter((entry) => !placesTaken.has(placeOf(entry)))
-    .map((entry) => ({ ...entry, id: uuid() }));
+    .filter((entry) => !placesTaken.has(placeOf(entry)) && !ids.has(copyIdOf(entry)))
+    .map((entry) => ({ ...entry, id: copyIdOf(entry) }));
   return [...new Map(copies.map((copy) => [placeOf(copy), copy])).values()];
 }
 
@@ -72,10 +73,13 @@ export async function corrected(
   const [answer] = await countingOf(db, learner, await readDeed(db, learner, reference));
   if (answer?.type !== "review") return undefined;
   return {
-    entries: [undoOf(answer, now), { ...answer, id: uuid(), rating }],
+    entries: [undoOf(answer, now), { ...answer, id: copyIdOf(answer), rating }],
     before: answer.rating,
   };
 }
+
+/** One entry has one copy, whoever makes it: two tabs that do so at once store it once. */
+const copyIdOf = ({ id }: Entry): string => uuidOf("copy", id);
 
 async function readDeed(
   db: Database,

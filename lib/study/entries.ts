@@ -36,7 +36,7 @@ const sentEntry = z.discriminatedUnion("type", [
     type: z.literal("undo"),
     id: entryId,
     factId: contentId,
-    undoes: entryId,
+    undoes: z.uuid(),
     at: instant,
   }),
 ]);

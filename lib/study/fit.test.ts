@@ -80,7 +80,7 @@ test("too little to go by is an outcome like any other", async () => {
 test("a fit that fell silent went down with its server: it failed, and another one may begin", async () => {
   const db = await freshDatabase();
   const learner = await newLearner(db);
-  await insertFit(db, learner.id, { id: "silent", at: noon, lastSeq: 0 });
+  await insertFit(db, learner.id, { id: "silent", at: noon, silentSince: 0 });
   expect(await beginFit(db, learner, clock)).toBeUndefined();
   const later = noon + 60_000;
   expect((await fitsOf(db, learner, later)).map(({ status }) => status)).toEqual(["failed"]);
@@ -90,7 +90,7 @@ test("a fit that fell silent went down with its server: it failed, and another o
 test("the parameters of another learner's fit are not to be had", async () => {
   const db = await freshDatabase();
   const [anna, bram] = [await newLearner(db), await newLearner(db)];
-  await insertFit(db, anna.id, { id: "annas", at: noon, lastSeq: 0 });
+  await insertFit(db, anna.id, { id: "annas", at: noon, silentSince: 0 });
   await useParameters(db, bram, { fitId: "annas" }, noon);
   expect((await current(db, bram)).settings.parameters).toBeUndefined();
   expect(await fitsOf(db, bram, noon)).toEqual([]);

@@ -1,7 +1,7 @@
 /** FSRS fitted to a learner: started by itself or by hand, watched, cancelled, and taken back. */
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import type { Database } from "../db/client";
+import { type Database, isConflict } from "../db/client";
 import { cancelFits, endFit, insertFit, keepAlive, readFits, type StoredFit } from "../db/fits";
 import { readLogAndCaches } from "../db/log";
 import { entriesBetweenFits } from "../domain/fit";
@@ -23,7 +23,7 @@ export const isFitDue = (entriesSinceFit: number): boolean => entriesSinceFit >=
 
 /**
  * Begins to fit parameters to the learner's log; they are adopted where they predict held-out later
- * reviews better than the present ones. One fit at a time.
+ * reviews better than the present ones. One fit of a learner at a time.
  *
  * @returns the work that is left, which may take a while; `undefined` while another fit is running
  */
@@ -32,54 +32,88 @@ export async function beginFit(
   { id: learnerId }: Pick<Learner, "id">,
   clock: Clock,
 ): Promise<(() => Promise<void>) | undefined> {
-  const stored = await readLogAndCaches(db, learnerId);
-  const [newest] = await readFits(db, learnerId, 1);
-  if (!stored || (newest && isAlive(newest, clock()))) return undefined;
   const id = uuid();
-  await insertFit(db, learnerId, { id, at: clock(), lastSeq: stored.lastSeq });
-  return async () => {
-    try {
-      await run(db, stored, id, clock);
-    } catch (error) {
-      await endFit(db, id, "failed");
-      throw error;
-    }
-  };
+  const at = clock();
+  try {
+    await insertFit(db, learnerId, { id, at, silentSince: at - silentMs });
+  } catch (error) {
+    if (isConflict(error)) return undefined;
+    throw error;
+  }
+  return () => run(db, learnerId, id, clock);
 }
 
-async function run(
-  db: Database,
-  {
-    learner: { id: learnerId, settings },
-    log,
-  }: NonNullable<Awaited<ReturnType<typeof readLogAndCaches>>>,
-  id: string,
-  clock: Clock,
-): Promise<void> {
+/** Begins a fit that nobody asked for; not while others are waiting for their turn. */
+export async function fitUnasked(db: Database, learner: Learner, clock: Clock): Promise<void> {
+  if (turn().waiting > 0) return;
+  const work = await beginFit(db, learner, clock);
+  await work?.();
+}
+
+async function run(db: Database, learnerId: string, id: string, clock: Clock): Promise<void> {
   const cancelling = new AbortController();
   let progress = 0;
   const signs = setInterval(async () => {
     const goesOn = await keepAlive(db, id, { at: clock(), progress }).catch(() => true);
     if (!goesOn) cancelling.abort();
   }, signMs);
+  const onProgress = (done: number, total: number) => {
+    progress = done / total;
+  };
   try {
-    const fitted = await fitParameters(historiesOf(log, settings), settings.parameters, {
-      onProgress: (done, total) => {
-        progress = done / total;
-      },
-      signal: cancelling.signal,
-      relearningSteps: settings.relearningStepsMinutes.length,
-    });
-    if (fitted.outcome === "tooFew") await endFit(db, id, "too-few");
-    if (fitted.outcome !== "fitted") return;
-    const { outcome: _, ...result } = fitted;
-    const isAdopted = await endFit(db, id, result.better ? "adopted" : "kept", result);
-    if (isAdopted && result.better) {
-      await changeSettings(db, learnerId, { parameters: result.parameters }, clock());
-    }
+    await inTurn(() => fitAndAdopt(db, learnerId, id, clock, cancelling.signal, onProgress));
+  } catch (error) {
+    await endFit(db, id, "failed");
+    throw error;
   } finally {
     clearInterval(signs);
   }
+}
+
+async function fitAndAdopt(
+  db: Database,
+  learnerId: string,
+  id: string,
+  clock: Clock,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  const stored = await readLogAndCaches(db, learnerId);
+  if (!stored || signal.aborted) return;
+  const { settings } = stored.learner;
+  const fitted = await fitParameters(historiesOf(stored.log, settings), settings.parameters, {
+    onProgress,
+    signal,
+    relearningSteps: settings.relearningStepsMinutes.length,
+  });
+  if (fitted.outcome === "tooFew") await endFit(db, id, "too-few");
+  if (fitted.outcome !== "fitted") return;
+  const { outcome: _, ...result } = fitted;
+  const isAdopted = await endFit(db, id, result.better ? "adopted" : "kept", result);
+  if (isAdopted && result.better) {
+    await changeSettings(db, learnerId, { parameters: result.parameters }, clock());
+  }
+}
+
+declare global {
+  /** Next bundles routes apart from each other; they must still take turns. */
+  var weetjeFits: { last: Promise<unknown>; waiting: number } | undefined;
+}
+
+function turn() {
+  globalThis.weetjeFits ??= { last: Promise.resolve(), waiting: 0 };
+  return globalThis.weetjeFits;
+}
+
+/** One fit at a time in this process: each takes a processor and much memory. */
+async function inTurn(work: () => Promise<void>): Promise<void> {
+  const fits = turn();
+  fits.waiting++;
+  const done = fits.last.then(work).finally(() => {
+    fits.waiting--;
+  });
+  fits.last = done.catch(() => undefined);
+  return done;
 }
 
 const isAlive = ({ status, aliveAt }: StoredFit, now: number): boolean =>

@@ -24,7 +24,7 @@ async function activeLearner(db: Database, name: string) {
     [review(`${name} 1`), review(`${name} 2`), { id: `${name} 3`, ...aside }],
     noon,
   );
-  await insertFit(db, learner.id, { id: `${name} fit`, at: noon, lastSeq: 3 });
+  await insertFit(db, learner.id, { id: `${name} fit`, at: noon, silentSince: 0 });
   return created;
 }
 
@@ -65,10 +65,10 @@ describe("a new learner", () => {
     const db = await freshDatabase();
     const settingsIn = async (timeZone: string | undefined) =>
       (await createLearner(db, timeZone, noon)).learner.settings;
-    expect(await settingsIn("Asia/Kathmandu")).toEqual({
-      ...defaultSettings,
-      timeZone: "Asia/Kathmandu",
-    });
+    for (const spelled of ["America/New_York", "aMERICA/nEW_yORK"]) {
+      const timeZone = "America/New_York";
+      expect(await settingsIn(spelled)).toEqual({ ...defaultSettings, timeZone });
+    }
     for (const none of [undefined, "", "Mars/Olympus", "IST"]) {
       expect(await settingsIn(none)).toEqual(defaultSettings);
     }

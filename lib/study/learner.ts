@@ -9,7 +9,7 @@ import {
   type NewLearner,
   readEverything,
 } from "../db/learners";
-import { isTimeZone } from "../domain/day";
+import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import { defaultSettings, type Learner } from "../domain/learner";
 
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -29,7 +29,8 @@ export function newLearner(
 ): { beginning: NewLearner; token: string } {
   const token = randomBytes(32).toString("base64url");
   const settings = {
-    timeZone: timeZone && isTimeZone(timeZone) ? timeZone : defaultSettings.timeZone,
+    timeZone:
+      timeZone && isTimeZone(timeZone) ? canonicalTimeZone(timeZone) : defaultSettings.timeZone,
   };
   return { beginning: { id: uuid(), tokenHash: hashOf(token), settings, createdAt: now }, token };
 }

@@ -40,7 +40,7 @@ export async function changePlan(
 ): Promise<{ failure: PlanFailure } | undefined> {
   const failure = failureOf(library, settings, change, now);
   if (failure) return { failure };
-  await changeSettings(db, id, settingsAfter(settings, change), now);
+  await changeSettings(db, id, (current) => settingsAfter(current, change), now);
   return undefined;
 }
 

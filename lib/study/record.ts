@@ -1,14 +1,14 @@
-/** The one way an entry reaches the log. */
+/** The one way an answer, an act or an undo reaches the log. */
 
-import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
-import { type Database, isConflict } from "../db/client";
+import type { Database } from "../db/client";
 import type { NewLearner } from "../db/learners";
 import { append, type LearnerKey, type LogSlice, readLog } from "../db/log";
 import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { type Entry, type Replayed, replayFact } from "../domain/log";
 import { totalsChange } from "../domain/totals";
+import { untilAppended } from "./until-appended";
 
 export type Recorded = Readonly<{
   learner: Learner;
@@ -19,12 +19,6 @@ export type Recorded = Readonly<{
   /** How many entries came in since parameters were fitted last. */
   sinceFit: number;
 }>;
-
-/**
- * Only one of several writers of one learner gets through at a time, and against a busy one in another
- * process an attempt fails more often than not; with the waits between them these take some seconds.
- */
-const attempts = 60;
 
 const earliestAt = Date.UTC(2026, 0, 1);
 
@@ -46,16 +40,12 @@ export async function record(
     entry.at > now || entry.at < earliestAt ? { ...entry, at: now } : entry,
   );
   let key = who;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await tryRecord(db, key, sent);
-    } catch (error) {
-      if (attempt === attempts || !isConflict(error)) throw error;
-      // A beginning that is there already was stored by an attempt whose reply got lost.
-      key = "createdAt" in who ? { id: who.id } : who;
-      await wait(Math.random() * 5 * attempt);
-    }
-  }
+  return untilAppended(async () => {
+    const asked = key;
+    // A beginning that is there already was stored by an attempt whose reply got lost.
+    key = "createdAt" in who ? { id: who.id } : who;
+    return tryRecord(db, asked, sent);
+  });
 }
 
 async function tryRecord(

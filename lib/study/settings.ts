@@ -1,13 +1,12 @@
 /** A learner changes what steers their reviews. */
 
-import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
-import { type Database, isConflict } from "../db/client";
+import type { Database } from "../db/client";
 import { appendSettings, readLogAndCaches } from "../db/log";
 import { quizPolicies } from "../domain/answer";
-import { isTimeZone } from "../domain/day";
+import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import {
   cardLanguages,
   defaultSettings,
@@ -15,35 +14,30 @@ import {
   type Settings,
 } from "../domain/learner";
 import { cachesOf } from "./caches";
-
-const attempts = 60;
+import { untilAppended } from "./until-appended";
 
 /**
  * Changes settings and, where these decide memories, replays the whole log under the new ones, so that
  * due dates follow at once.
+ *
+ * @param change what becomes of the settings as they are; it may be asked again
  */
 export async function changeSettings(
   db: Database,
   learnerId: string,
-  change: Partial<Settings>,
+  change: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
   now: number,
 ): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
+  await untilAppended(async () => {
     const stored = await readLogAndCaches(db, learnerId);
     if (!stored) return;
     const before = stored.learner.settings;
-    const settings = { ...before, ...change };
+    const settings = { ...before, ...(typeof change === "function" ? change(before) : change) };
     if (isDeepStrictEqual(ownOf(settings), ownOf(before))) return;
     const caches = isSameReplay(before, settings) ? undefined : cachesOf(stored.log, settings);
-    try {
-      const entry = { id: uuid(), at: now, settings: ownOf(settings) };
-      await appendSettings(db, learnerId, stored.lastSeq, entry, caches);
-      return;
-    } catch (error) {
-      if (attempt === attempts || !isConflict(error)) throw error;
-      await wait(Math.random() * 5 * attempt);
-    }
-  }
+    const entry = { id: uuid(), at: now, settings: ownOf(settings) };
+    await appendSettings(db, learnerId, stored.lastSeq, entry, caches);
+  });
 }
 
 const defaults = new Map<string, unknown>(Object.entries(defaultSettings));
@@ -111,7 +105,7 @@ export const settingsForm = z
     letterKeys: ticked,
     cardLanguage: z.enum(cardLanguages),
     rolloverHour: whole({ min: 0, max: 23 }),
-    timeZone: z.string().refine(isTimeZone),
+    timeZone: z.string().refine(isTimeZone).transform(canonicalTimeZone),
   })
   .transform(
     ({ retentionPercent, ...settings }): Partial<Settings> => ({

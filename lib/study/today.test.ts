@@ -2,11 +2,15 @@ import { describe, expect, test } from "vitest";
 import { library } from "../content/library";
 import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
+import { readLogAndCaches } from "../db/log";
 import type { Answer } from "../domain/answer";
 import { dayMs } from "../domain/fixture";
+import type { Learner } from "../domain/learner";
+import type { Act } from "../domain/log";
 import { newLearner, noon } from "./fixture";
 import { progress } from "./progress";
 import { record } from "./record";
+import { changeSettings } from "./settings";
 import { today } from "./today";
 
 const content = library();
@@ -143,5 +147,42 @@ describe("progress", () => {
     const shown = await progress(db, content, undefined, noon);
     expect(shown).toMatchObject({ kinds: [], answers: 0 });
     expect(shown.days.filter(({ answers }) => answers > 0)).toEqual([]);
+  });
+});
+
+describe("a goal", () => {
+  const goalOf = async (db: Database, learner: Learner) =>
+    (await today(db, content, await currentOf(db, learner), noon)).goal?.plan;
+  const currentOf = async (db: Database, { id }: Learner): Promise<Learner> => {
+    const stored = await readLogAndCaches(db, id);
+    if (!stored) throw new Error("no learner");
+    return stored.learner;
+  };
+
+  test("does not wait for facts that are suspended", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    await changeSettings(
+      db,
+      learner.id,
+      { goal: { articleId: "magnesium", by: "2026-12-14" } },
+      noon,
+    );
+    expect(await goalOf(db, learner)).toMatchObject({
+      state: "planning",
+      unmet: content.facts.length,
+    });
+    const suspend = (factId: string): Act => ({
+      id: `suspend ${factId}`,
+      type: "act",
+      act: "suspend",
+      factId,
+      at: noon,
+    });
+    const suspended = content.facts.slice(1).map(({ id }) => suspend(id));
+    await record(db, learner, suspended, noon);
+    expect(await goalOf(db, learner)).toMatchObject({ state: "planning", unmet: 1 });
+    await record(db, learner, [suspend(content.facts[0]?.id ?? "")], noon);
+    expect(await goalOf(db, learner)).toEqual({ state: "reached" });
   });
 });

@@ -8,6 +8,7 @@ import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/
 import { type GoalPlan, goalPlan } from "../domain/goal";
 import { defaultSettings, type Goal, type Learner } from "../domain/learner";
 import { isLearningDay } from "../domain/load";
+import { forGood } from "../domain/log";
 import type { Memory } from "../domain/memory";
 import {
   countLevels,
@@ -69,24 +70,38 @@ export function cardsOfToday(standing: Standing, library: Library, now: number):
     settings,
     now,
     {
-      newAllowed: goal?.plan.state === "planning" ? goal.plan.leftToday : newFactsLeft(standing),
+      newAllowed: newAllowed(standing, goal?.plan),
       reviewedToday: reviewedFacts(standing),
     },
   );
 }
 
-/** New facts that may still be introduced today; those met in a quiz count as well. */
-const newFactsLeft = (standing: Standing): number =>
-  Math.max(0, standing.settings.newFactsPerDay - sum(ofToday(standing), "introduced"));
+/**
+ * New facts that may still be introduced today: what the goal asks for, as long as it asks for any, or
+ * what is left of the daily amount. Those met in a quiz count as well.
+ */
+function newAllowed(standing: Standing, plan: GoalPlan | undefined): number {
+  if (plan?.state === "planning" && plan.unmet > 0) return plan.leftToday;
+  return Math.max(0, standing.settings.newFactsPerDay - sum(ofToday(standing), "introduced"));
+}
 
-/** Facts answered today that were known before. */
+/**
+ * Facts known before that were reviewed today, on time or ahead of it. Quizzes do not count: they are
+ * not the work that the day's limit is about.
+ */
 function reviewedFacts(standing: Standing): number {
-  const { memories, today, settings } = standing;
-  const dayBegan = dayStart(today, settings);
-  const answered = [...memories.values()].filter(
-    ({ lastAnsweredAt }) => lastAnsweredAt >= dayBegan,
+  const { memories, today: day, settings } = standing;
+  const began = dayStart(day, settings);
+  const answered = [...memories.values()].filter(({ lastAnsweredAt }) => lastAnsweredAt >= began);
+  const totals = ofToday(standing);
+  const reviews = totals.filter(({ source }) => source === "review");
+  return Math.max(
+    0,
+    Math.min(
+      answered.length - sum(totals, "introduced"),
+      sum(reviews, "answers") - sum(reviews, "introduced"),
+    ),
   );
-  return Math.max(0, answered.length - sum(ofToday(standing), "introduced"));
 }
 
 const ofToday = ({ totals, today }: Standing): DailyTotal[] =>
@@ -116,7 +131,7 @@ export function goalOfLearner(
 export const planOf = (goal: Goal, article: Article, standing: Standing, now: number): GoalPlan =>
   goalPlan(
     goal,
-    article.sections.flatMap(factsOf),
+    openFacts(article.sections.flatMap(factsOf), standing.holds, forGood - 1),
     standing.memories,
     standing.settings,
     now,

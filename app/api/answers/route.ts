@@ -2,10 +2,9 @@ import { after, NextResponse } from "next/server";
 import { failureStatus, isSameOrigin, readJson } from "@/app/api/request";
 import { recordForBrowser } from "@/app/session";
 import { library } from "@/lib/content/library";
-import type { Learner } from "@/lib/domain/learner";
 import { database } from "@/lib/study/database";
 import { outcomeOf, readEntries, refusedOutcome, sentEntries } from "@/lib/study/entries";
-import { beginFit, isFitDue } from "@/lib/study/fit";
+import { fitUnasked, isFitDue } from "@/lib/study/fit";
 
 /**
  * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its
@@ -26,13 +25,8 @@ export async function POST(request: Request): Promise<NextResponse> {
   }
   const recorded = await recordForBrowser(entries, Date.now());
   if (!recorded) return failure("unknown-learner", 409);
-  if (isFitDue(recorded.sinceFit)) after(() => fitNow(recorded.learner));
+  if (isFitDue(recorded.sinceFit)) after(() => fitUnasked(database(), recorded.learner, Date.now));
   return NextResponse.json(outcomeOf(library(), read, recorded, sent.data.locale, Date.now()));
-}
-
-async function fitNow(learner: Learner): Promise<void> {
-  const work = await beginFit(database(), learner, Date.now);
-  await work?.();
 }
 
 const failure = (code: string, status: number) => NextResponse.json({ code }, { status });

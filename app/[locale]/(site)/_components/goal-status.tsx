@@ -21,11 +21,10 @@ export async function GoalStatus({ goal, article, plan }: GoalStanding) {
       {plan.state === "impossible" && <p>{t("goalImpossible", { unmet: plan.unmet })}</p>}
       {plan.state === "planning" && (
         <p>
-          {t("goalPlanning", {
-            unmet: plan.unmet,
-            today: plan.leftToday,
-            minutes: Math.max(1, Math.round(plan.minutesADay)),
-          })}{" "}
+          {plan.unmet > 0
+            ? t("goalPlanning", { unmet: plan.unmet, today: plan.leftToday })
+            : t("goalSettling")}{" "}
+          {t("goalMinutes", { minutes: Math.max(1, Math.round(plan.minutesADay)) })}{" "}
           {plan.metBy && t("goalMetBy", { day: format.day(plan.metBy) })}{" "}
           {t(`goal-${plan.verdict}`)}
         </p>

@@ -41,7 +41,7 @@ async function chosenFacts({ facts, all }: z.infer<typeof actForm>, fields: Fiel
     const query = readFactsQuery(library(), fields);
     return matchingFacts(database(), library(), learner, query, now);
   }
-  const known = facts.flatMap((id) => library().fact(id) ?? []);
+  const known = [...new Set(facts)].flatMap((id) => library().fact(id) ?? []);
   return listedFacts(database(), learner, known);
 }
 

@@ -55,7 +55,12 @@ export default async function AllFactsPage({ searchParams }: Props) {
           {isNarrowed(query) && <ShowAll />}
         </div>
         {page.matching > 0 && (
-          <FactForm key={`${address.at}`} query={query} page={page} now={now} />
+          <FactForm
+            key={`${address.at} ${factsAddress(query)}`}
+            query={query}
+            page={page}
+            now={now}
+          />
         )}
         <Pages query={query} page={page} />
       </section>

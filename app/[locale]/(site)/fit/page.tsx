@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/notice";
 import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
-import { type Fit, predictors } from "@/lib/domain/fit";
+import { entriesBetweenFits, type Fit, predictors } from "@/lib/domain/fit";
 import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { fitsOf } from "@/lib/study/fit";
@@ -30,6 +30,7 @@ export default async function FitPage({ searchParams }: Props) {
   const fits = await fitsOf(database(), learner, Date.now());
   const inUse = learner?.settings.parameters;
   const own = fits.find(({ result }) => isSame(result?.parameters, inUse));
+  const dateOf = (at: number) => format.dateTime(at, { day: "numeric", month: "long" });
   const tested = fits.find(({ result }) => result)?.result;
   return (
     <div className="page stack">
@@ -38,12 +39,12 @@ export default async function FitPage({ searchParams }: Props) {
         {changed && <Notice text={t("changed")} />}
         <p className="serif">{t("intro")}</p>
         <p>
-          {inUse && own
-            ? t("state-own", {
-                date: format.dateTime(own.startedAt, { day: "numeric", month: "long" }),
-              })
+          {inUse
+            ? own
+              ? t("state-own", { date: dateOf(own.startedAt) })
+              : t("state-own-earlier")
             : t("state-default")}{" "}
-          {t("byItself")}
+          {t("byItself", { entries: entriesBetweenFits })}
         </p>
       </header>
       {learner && <Newest fits={fits} />}

@@ -8,7 +8,7 @@ import { changeSettings, settingsForm } from "@/lib/study/settings";
 
 /** Keeps the theme that was chosen. */
 export async function chooseThemeAction(form: FormData): Promise<void> {
-  const theme = themes.find((known) => known === form.get("theme"));
+  const theme = themes.find((known) => known === fieldsOf(form).theme);
   if (theme) await chooseTheme(theme);
   redirect(`/${localeOf(form)}/settings`);
 }

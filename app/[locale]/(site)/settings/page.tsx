@@ -9,11 +9,12 @@ import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { quizPolicies } from "@/lib/domain/answer";
+import type { RetentionCost } from "@/lib/domain/forecast";
 import { cardLanguages, defaultSettings, type Settings } from "@/lib/domain/learner";
 import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
+import { costsOf } from "@/lib/study/retention-costs";
 import { bounds } from "@/lib/study/settings";
-import { costsOf } from "@/lib/study/steering";
 import { RetentionChoice } from "./_components/retention-choice";
 import { ThemeChoice } from "./_components/theme-choice";
 import { saveSettingsAction } from "./actions";
@@ -71,22 +72,30 @@ async function Retention({ settings }: Part) {
     currentLearner(),
   ]);
   const costs = await costsOf(database(), library(), learner, Date.now());
+  const percent = (cost: RetentionCost | undefined) =>
+    format.number((cost?.percent ?? 0) / 100, { style: "percent" });
+  const minutes = (cost: RetentionCost | undefined) =>
+    format.number(cost?.minutesADay ?? 0, { maximumFractionDigits: 1 });
+  const [lowest, highest] = [costs[0], costs.at(-1)];
   return (
     <Section title={t("retention")} text={t("retentionText")}>
       <RetentionChoice
         chosen={Math.round(settings.desiredRetention * 100)}
         label={t("retentionLabel")}
-        picture={t("retentionPicture")}
+        picture={t("retentionPicture", {
+          low: percent(lowest),
+          lowMinutes: minutes(lowest),
+          high: percent(highest),
+          highMinutes: minutes(highest),
+        })}
         unit={t("retentionMinutes")}
-        costs={costs.map(({ percent, minutesADay, remembered }) => ({
-          percent,
-          minutesADay,
-          label: format.number(percent / 100, { style: "percent" }),
-          cost: t("retentionCost", {
-            minutes: format.number(minutesADay, { maximumFractionDigits: 1 }),
-          }),
+        costs={costs.map((cost) => ({
+          percent: cost.percent,
+          minutesADay: cost.minutesADay,
+          label: percent(cost),
+          cost: t("retentionCost", { minutes: minutes(cost) }),
           remembered: t("retentionRemembered", {
-            share: format.number(remembered, { style: "percent" }),
+            share: format.number(cost.remembered, { style: "percent" }),
           }),
         }))}
       />

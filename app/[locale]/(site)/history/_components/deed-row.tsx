@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
 import { Link } from "@/app/_components/local-link";
 import { SubmitButton } from "@/app/_components/submit-button";
+import { ownTimeZone } from "@/app/session";
 import type { Answer } from "@/lib/domain/answer";
 import { ratings } from "@/lib/domain/memory";
 import { getFormatter } from "@/lib/i18n/format";
@@ -15,7 +16,7 @@ export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: F
   const [t, locale, format, what] = await Promise.all([
     getTranslations("History"),
     getLocale(),
-    getFormatter(),
+    getFormatter(await ownTimeZone()),
     wordsOf(deed),
   ]);
   const time = format.dateTime(deed.at, { hour: "numeric", minute: "2-digit" });

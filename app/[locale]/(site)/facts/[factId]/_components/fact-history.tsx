@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { delayText } from "@/app/_components/delay";
 import { Gap } from "@/app/_components/gap";
 import { Link } from "@/app/_components/local-link";
+import { ownTimeZone } from "@/app/session";
 import type { Answer } from "@/lib/domain/answer";
 import { getFormatter } from "@/lib/i18n/format";
 import type { FactDeed, FactPage } from "@/lib/study/fact";
@@ -46,7 +47,7 @@ async function DeedRow({ deed }: Readonly<{ deed: FactDeed }>) {
     getTranslations("History"),
     getTranslations("Quiz"),
     getLocale(),
-    getFormatter(),
+    getFormatter(await ownTimeZone()),
   ]);
   const { entry, prompt, delay } = deed;
   const date = format.dateTime(entry.at, {

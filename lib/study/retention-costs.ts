@@ -1,4 +1,4 @@
-/** What the pages for settings and plans show beside the settings themselves. */
+/** What each desired retention would cost a learner. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import { type RetentionCost, retentionCosts } from "../domain/forecast";
