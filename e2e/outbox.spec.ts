@@ -52,6 +52,39 @@ test.describe("with a server of its own", () => {
     expect(new Set(rated).size).toBe(20);
     await expect(unsaved(at)).toBeHidden();
   });
+
+  test("a server that goes away just after saving takes no card out of hand", async ({
+    page,
+    server,
+    faults,
+  }) => {
+    test.setTimeout(120_000);
+    faults.announce(...unreachable);
+    const at = visit(page, "en");
+    await page.goto("/en/review");
+    const rated = await rateCards(at, 1, "easy");
+    await expect.poll(() => storedFacts(page)).toEqual(rated);
+    await changeOwnSettings(page, { newFactsPerDay: 30 }, server.databaseUrl);
+    await page.reload();
+    // With so few at hand the page asks for more as soon as the last rating is stored.
+    rated.push(...(await rateCards(at, 14, "easy")));
+    await expect.poll(() => storedFacts(page)).toEqual(rated);
+    await page.route("**/api/answers", async (route) => {
+      const response = await route.fetch();
+      await server.kill();
+      await route.fulfill({ response });
+    });
+    const asked = page.waitForEvent("requestfailed");
+    rated.push(...(await rateCards(at, 1, "easy")));
+    await asked;
+    await page.unroute("**/api/answers");
+    rated.push(...(await rateCards(at, 2, "easy")));
+    await expect(unsaved(at)).toBeVisible();
+    await server.start();
+    await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
+    rated.push(...(await rateCards(at, 8, "easy")));
+    expect(new Set(rated).size).toBe(26);
+  });
 });
 
 test("ratings that were not sent outlive a reload, and are not asked again", async ({

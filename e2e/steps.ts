@@ -158,12 +158,16 @@ export async function rateCard(at: Visit, rating: Rating): Promise<void> {
   await ratingButton(at, rating).click();
 }
 
-/** Rates the cards that come Good; their facts. */
-export async function rateCards(at: Visit, count: number): Promise<string[]> {
+/** Gives the cards that come a rating; their facts. */
+export async function rateCards(
+  at: Visit,
+  count: number,
+  rating: Rating = "good",
+): Promise<string[]> {
   const factIds: string[] = [];
   for (let i = 0; i < count; i++) {
     factIds.push((await cardPrompt(at)).factId);
-    await rateCard(at, "good");
+    await rateCard(at, rating);
     await expect(revealButton(at)).toBeVisible();
   }
   return factIds;

@@ -5,6 +5,7 @@
  */
 import { locales } from "@/lib/domain/article";
 import type { EntriesOutcome, SentEntries } from "@/lib/study/entries";
+import { pausesMs, pauseUntilOnline } from "./connection";
 import { isAnythingWaiting, noteWaiting } from "./waiting-flag";
 import { dropWaiting, keepWaiting, readWaiting, type Waiting } from "./waiting-store";
 
@@ -17,8 +18,6 @@ export type OutboxState = Readonly<{
   refused: number;
 }>;
 
-const firstPauseMs = 1_000;
-const longestPauseMs = 30_000;
 const requestTimeoutMs = 30_000;
 /** As many as the server takes at a time. */
 const mostPerRequest = 500;
@@ -34,7 +33,7 @@ let waiting: readonly Waiting[] = [];
 /** By fact, when the server confirmed the last entry about it, by the server's clock. */
 const confirmedAt = new Map<string, number>();
 let isPosting = false;
-let delivery: Promise<void> | undefined;
+let delivery: Promise<number> | undefined;
 
 export const outboxState = (): OutboxState => state;
 
@@ -67,44 +66,46 @@ export async function openOutbox(): Promise<void> {
   if (waiting.length > 0) void deliver();
 }
 
-/** Sends all that waits, and tries again until that is done. */
-export function deliver(): Promise<void> {
+/** Sends all that waits, and tries again until that is done: how many entries the server took or refused. */
+export function deliver(): Promise<number> {
   delivery ??= deliverAll().finally(() => {
     delivery = undefined;
   });
   return delivery;
 }
 
-async function deliverAll(): Promise<void> {
+async function deliverAll(): Promise<number> {
   window.addEventListener("pagehide", sendOnLeaving);
-  let pauseMs = firstPauseMs;
+  let delivered = 0;
+  let pauses = pausesMs();
   do {
-    const isReached = await alone(deliverSome);
-    if (isReached) pauseMs = firstPauseMs;
+    const sent = await alone(deliverSome);
+    if (sent === undefined) await pauseUntilOnline(pauses.next().value);
     else {
-      await pauseUntilOnline(pauseMs);
-      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      delivered += sent;
+      pauses = pausesMs();
     }
   } while (waiting.length > 0);
+  return delivered;
 }
 
 /** One tab at a time, where the browser can see to that: over plain http it cannot. */
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
   "locks" in navigator ? navigator.locks.request("weetje-outbox", work) : work();
 
-/** Sends the oldest entries. False when the server could not be reached. */
-async function deliverSome(): Promise<boolean> {
+/** Sends the oldest entries: how many, or `undefined` when the server could not be reached. */
+async function deliverSome(): Promise<number | undefined> {
   setWaiting(await readWaiting());
   const batch = waiting.slice(0, mostPerRequest);
-  if (batch.length === 0) return true;
+  if (batch.length === 0) return 0;
   isPosting = true;
   const outcome = await post(batch);
   isPosting = false;
   setState({ failing: !outcome });
-  if (!outcome) return false;
+  if (!outcome) return undefined;
   await dropWaiting(batch.map(({ entry }) => entry.id));
   settle(batch, outcome);
-  return true;
+  return batch.length;
 }
 
 function settle(batch: readonly Waiting[], outcome: EntriesOutcome): void {
@@ -116,13 +117,6 @@ function settle(batch: readonly Waiting[], outcome: EntriesOutcome): void {
   setState({ refused: state.refused + refused });
   for (const listener of outcomeListeners) listener(outcome);
 }
-
-/** Resolves after a time, or as soon as the browser has a network again. */
-const pauseUntilOnline = (pauseMs: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, pauseMs);
-    window.addEventListener("online", () => resolve(), { once: true });
-  });
 
 /**
  * Whoever leaves the page takes along what waits. A first request that is under way may be making the

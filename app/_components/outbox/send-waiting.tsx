@@ -12,8 +12,8 @@ export function SendWaiting() {
   useEffect(() => {
     if (!isAnythingWaiting()) return;
     let isLeft = false;
-    void sendWaiting().then(() => {
-      if (!isLeft) router.refresh();
+    void sendWaiting().then((sent) => {
+      if (sent > 0 && !isLeft) router.refresh();
     });
     return () => {
       isLeft = true;
@@ -22,9 +22,9 @@ export function SendWaiting() {
   return null;
 }
 
-/** Where the script itself cannot be fetched, the next page tries again. */
-const sendWaiting = () =>
+/** How many entries were sent. Where the script itself cannot be fetched, the next page tries again. */
+const sendWaiting = (): Promise<number> =>
   import("./outbox").then(
     ({ deliver }) => deliver(),
-    () => undefined,
+    () => 0,
   );

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useState, useSyncExternalStore, useTransition } from "react";
 import { v7 as uuid } from "uuid";
+import { untilReached } from "@/app/_components/outbox/connection";
 import {
   addToOutbox,
   isUpToDate,
@@ -82,7 +83,11 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
   const isSaved = outbox.waiting === 0;
   useEffect(() => {
     if (!isSaved || isRefreshing || !(isRunningOut || isSpent || isBare)) return;
-    startRefresh(() => router.refresh());
+    const left = new AbortController();
+    void untilReached(left.signal).then((isReached) => {
+      if (isReached) startRefresh(() => router.refresh());
+    });
+    return () => left.abort();
   }, [isSaved, isRefreshing, isRunningOut, isSpent, isBare, router]);
 
   // A tab that was left open overnight: yesterday's cards and delays are not today's.
