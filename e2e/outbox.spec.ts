@@ -5,6 +5,7 @@ import {
   changeOwnSettings,
   exported,
   rateCards,
+  storedEntries,
   storedFacts,
   type Visit,
   visit,
@@ -213,6 +214,39 @@ test("without IndexedDB ratings wait in memory", async ({ page, faults }) => {
   await expect.poll(() => storedFacts(page)).toEqual(rated);
 });
 
+test("what a slow IndexedDB did not take at first is written later", async ({
+  page,
+  context,
+  faults,
+}) => {
+  faults.announce(...unreachable);
+  const at = visit(page, "en");
+  const line = await cutLine(page);
+  const other = await context.newPage();
+  await other.goto("/en");
+  const database = await keepOpening(other);
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 1);
+  await expect(unsaved(at)).toContainText("1");
+  await database.let();
+  rated.push(...(await rateCards(at, 1)));
+  await expect.poll(() => database.size()).toBe(2);
+  await page.close();
+  line.mend();
+  await other.goto("/en");
+  await expect.poll(() => storedFacts(other)).toEqual(rated);
+});
+
+test("a browser whose clock is wrong stores when it really was", async ({ page }) => {
+  const at = visit(page, "en");
+  await page.clock.install({ time: Date.now() + 26 * 3_600_000 });
+  await page.goto("/en/review");
+  await rateCards(at, 1);
+  await expect.poll(() => storedFacts(page)).toHaveLength(1);
+  const [stored] = await storedEntries(page);
+  expect(Math.abs(Date.now() - (stored?.at ?? 0))).toBeLessThan(60_000);
+});
+
 test("who deletes everything deletes what still waits as well", async ({ page, faults }) => {
   faults.announce(...unreachable);
   const at = visit(page, "en");
@@ -260,5 +294,42 @@ async function cutLine(page: Page): Promise<{ mend: () => void }> {
     mend: () => {
       isCut = false;
     },
+  };
+}
+
+/** Keeps the database of what waits from being opened elsewhere, as a slow one does, until it is let. */
+async function keepOpening(page: Page) {
+  const held = await page.evaluateHandle(
+    () =>
+      new Promise<{ isLet: boolean; opened: Promise<IDBDatabase> }>((resolve) => {
+        const held = { isLet: false };
+        const opening = indexedDB.open("weetje", 1);
+        const opened = new Promise<IDBDatabase>((resolveOpened) => {
+          opening.onsuccess = () => resolveOpened(opening.result);
+        });
+        opening.onupgradeneeded = () => {
+          const store = opening.result.createObjectStore("waiting", { keyPath: "entry.id" });
+          const holdOn = () => {
+            if (!result.isLet) store.count().onsuccess = holdOn;
+          };
+          const result = Object.assign(held, { opened });
+          holdOn();
+          resolve(result);
+        };
+      }),
+  );
+  return {
+    let: () =>
+      held.evaluate(async (it) => {
+        it.isLet = true;
+        await it.opened;
+      }),
+    size: () =>
+      held.evaluate(async ({ opened }) => {
+        const asked = (await opened).transaction("waiting").objectStore("waiting").count();
+        return new Promise<number>((resolve) => {
+          asked.onsuccess = () => resolve(asked.result);
+        });
+      }),
   };
 }

@@ -131,7 +131,11 @@ function sendOnLeaving(): void {
 
 /** A fault of the server or the line passes (`undefined`); what is refused stays refused. */
 async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | undefined> {
-  const body: SentEntries = { locale: pageLocale(), entries: batch.map(({ entry }) => entry) };
+  const body: SentEntries = {
+    locale: pageLocale(),
+    entries: batch.map(({ entry }) => entry),
+    sentAt: Date.now(),
+  };
   try {
     const response = await fetch("/api/answers", {
       method: "POST",

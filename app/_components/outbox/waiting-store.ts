@@ -10,19 +10,30 @@ interface Tables extends DBSchema {
 
 const longestOpeningMs = 1_000;
 
-/** What IndexedDB has not taken: only for a moment, or for good where there is none. */
+/** What IndexedDB has not taken: until it is asked again, or for good where there is none. */
 const unwritten = new Map<string, Waiting>();
 
 let opening: Promise<IDBPDatabase<Tables> | undefined> | undefined;
 
 export async function keepWaiting(waiting: Waiting): Promise<void> {
   unwritten.set(waiting.entry.id, waiting);
-  const written = await inDatabase((db) => db.put("waiting", waiting));
-  if (written) unwritten.delete(waiting.entry.id);
+  await writeUnwritten();
+}
+
+async function writeUnwritten(): Promise<void> {
+  if (unwritten.size === 0) return;
+  await inDatabase(async (db) => {
+    // Looked up here, not before the database was open: what was dropped meanwhile is not to come back.
+    const all = [...unwritten.values()];
+    const { store, done } = db.transaction("waiting", "readwrite");
+    await Promise.all([...all.map((one) => store.put(one)), done]);
+    for (const { entry } of all) unwritten.delete(entry.id);
+  });
 }
 
 /** All that waits, of every tab, in the order in which it happened: ids begin with the time. */
 export async function readWaiting(): Promise<readonly Waiting[]> {
+  await writeUnwritten();
   const written = (await inDatabase((db) => db.getAll("waiting"))) ?? [];
   // What has just been written may stand in both.
   const all = new Map([...written, ...unwritten.values()].map((one) => [one.entry.id, one]));
@@ -44,10 +55,13 @@ export async function dropAllWaiting(): Promise<void> {
 
 /**
  * A private window may have no IndexedDB, a full disk takes nothing, and some browsers take for ever to
- * open it: memory has to do, then.
+ * open it: memory has to do, then, until the next time.
  */
 async function inDatabase<T>(work: (db: IDBPDatabase<Tables>) => Promise<T>) {
-  opening ??= openTables().catch(() => undefined);
+  opening ??= openTables().catch(() => {
+    opening = undefined;
+    return undefined;
+  });
   const db = await Promise.race([opening, nothingAfter(longestOpeningMs)]);
   return db && work(db).catch(() => undefined);
 }
