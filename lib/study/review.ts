@@ -1,9 +1,11 @@
 /** The flashcards to review now. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
+import { readEntriesBetween } from "../db/log";
 import type { Locale, Localized } from "../domain/article";
 import { addDays, dayStart } from "../domain/day";
 import type { Learner } from "../domain/learner";
+import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
 import { type Card, cardOf } from "./card";
 import { cardsOfSession, type StudySession } from "./study-more";
@@ -24,6 +26,8 @@ export type Queue = Readonly<{
   newTomorrow: boolean;
   /** Epoch milliseconds; from then on cards may be due and delays may be others. */
   dayEndsAt: number;
+  /** Today's entries that no longer count, by id: whatever took them back. */
+  takenBack: readonly string[];
   /** Whether cards are read aloud by themselves. */
   readAloud: boolean;
   /** Whether keys of one letter work. */
@@ -63,6 +67,7 @@ export async function reviewQueue(
       return memory && memory.dueAt < tomorrowEnds;
     }).length,
     dayEndsAt: dayStart(addDays(today, 1), settings),
+    takenBack: learner ? await takenBackSince(db, learner, dayStart(today, settings)) : [],
     newTomorrow: open.some(({ id }) => !memories.has(id)),
     readAloud: settings.readAloud,
     letterKeys: settings.letterKeys,
@@ -70,4 +75,10 @@ export async function reviewQueue(
       ? Object.fromEntries(library.articles.map((article) => [article.id, termsOf(article)]))
       : {},
   };
+}
+
+/** The ids of what undos from an instant on (epoch milliseconds) took back. */
+async function takenBackSince(db: Database, { id }: Learner, from: number): Promise<string[]> {
+  const entries = await readEntriesBetween(db, id, from, forGood);
+  return entries.flatMap((entry) => (entry.type === "undo" ? entry.undoes : []));
 }

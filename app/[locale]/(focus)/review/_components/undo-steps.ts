@@ -3,8 +3,16 @@ import { locales } from "@/lib/domain/article";
 import { phases, ratings } from "@/lib/domain/memory";
 import type { Card } from "@/lib/study/card";
 
-/** An entry, and what it was about, to be shown again as it was. */
-export type UndoStep = Readonly<{ entryId: string; card: Card; side: "front" | "leech" }>;
+/**
+ * An entry, and what it was about, to be shown again as it was; that holds until `dayEndsAt`, in epoch
+ * milliseconds.
+ */
+export type UndoStep = Readonly<{
+  entryId: string;
+  card: Card;
+  side: "front" | "leech";
+  dayEndsAt: number;
+}>;
 
 const key = "weetje-undo";
 const none: readonly UndoStep[] = [];
@@ -33,6 +41,12 @@ export function popStep(): UndoStep | undefined {
   return last;
 }
 
+/** Drops the steps that cannot be undone any more. */
+export function keepSteps(canBeUndone: (step: UndoStep) => boolean): void {
+  const kept = undoSteps().filter(canBeUndone);
+  if (kept.length < undoSteps().length) setSteps(kept);
+}
+
 function setSteps(changed: readonly UndoStep[]): void {
   steps = changed;
   try {
@@ -56,6 +70,7 @@ function readSteps(): readonly UndoStep[] {
 const isStep = (value: unknown): value is UndoStep =>
   isRecord(value) &&
   isText(value.entryId) &&
+  typeof value.dayEndsAt === "number" &&
   isCard(value.card) &&
   (value.side === "front" || (value.side === "leech" && value.card.leech !== undefined));
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useSyncExternalStore, useTransition } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, useTransition } from "react";
 import { v7 as uuid } from "uuid";
 import { untilReached } from "@/app/_components/outbox/connection";
 import {
@@ -19,7 +19,8 @@ import { nextInQueue } from "@/lib/domain/queue";
 import type { Card } from "@/lib/study/card";
 import type { SentEntry } from "@/lib/study/entries";
 import type { Queue } from "@/lib/study/review";
-import { noUndoSteps, popStep, pushStep, undoSteps, watchUndoSteps } from "./undo-steps";
+import { keepSteps, noUndoSteps, popStep, pushStep, undoSteps, watchUndoSteps } from "./undo-steps";
+import { useIsOld } from "./use-is-old";
 
 /** With fewer cards than this at hand, more are fetched while the learner works on. */
 const fewCards = 6;
@@ -66,11 +67,22 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
     });
   }, []);
 
-  // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet.
+  // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet. On
+  // another day nothing is left of what was held, or a rating would not do what its button said.
+  const { dayEndsAt, takenBack } = queue;
+  const heldDay = useRef(dayEndsAt);
   useEffect(() => {
+    const isNewDay = heldDay.current !== dayEndsAt;
+    heldDay.current = dayEndsAt;
     const arrived = upToDate(queue.cards, queue.asOf);
-    setCards((held) => [...arrived, ...without(held, arrived)]);
-  }, [queue]);
+    setCards((held) => (isNewDay ? arrived : [...arrived, ...without(held, arrived)]));
+    setShown((now) => now && shownAfter(now, arrived, isNewDay));
+  }, [queue, dayEndsAt]);
+
+  // What was taken back on another page, or was done on an earlier day, is not to be undone from here.
+  useEffect(() => {
+    keepSteps((step) => step.dayEndsAt === dayEndsAt && !takenBack.includes(step.entryId));
+  }, [dayEndsAt, takenBack]);
 
   useEffect(() => {
     if (!shown && cards.length > 0) setShown(frontOf(nextInQueue(cards, Date.now())));
@@ -80,28 +92,21 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
   const isSpent = !shown && cards.length === 0 && (queue.left > 0 || actedOn === queue);
   // What is back from an earlier page comes without what it rests on.
   const isBare = shown !== undefined && !(shown.card.factId in evidenceOf) && actedOn === queue;
+  const isOld = useIsOld(queue);
   const isSaved = outbox.waiting === 0;
+  const needsMore = isRunningOut || isSpent || isBare || isOld;
   useEffect(() => {
-    if (!isSaved || isRefreshing || !(isRunningOut || isSpent || isBare)) return;
+    if (!isSaved || isRefreshing || !needsMore) return;
     const left = new AbortController();
     void untilReached(left.signal).then((isReached) => {
       if (isReached) startRefresh(() => router.refresh());
     });
     return () => left.abort();
-  }, [isSaved, isRefreshing, isRunningOut, isSpent, isBare, router]);
-
-  // A tab that was left open overnight: yesterday's cards and delays are not today's.
-  useEffect(() => {
-    const onReturn = () => {
-      if (!document.hidden && Date.now() >= queue.dayEndsAt) router.refresh();
-    };
-    document.addEventListener("visibilitychange", onReturn);
-    return () => document.removeEventListener("visibilitychange", onReturn);
-  }, [queue, router]);
+  }, [isSaved, isRefreshing, needsMore, router]);
 
   const record = (card: Card, side: "front" | "leech", entry: SentEntry) => {
     addToOutbox({ factId: card.factId, entry });
-    pushStep({ entryId: entry.id, card, side });
+    pushStep({ entryId: entry.id, card, side, dayEndsAt });
     setActedOn(queue);
   };
 
@@ -172,6 +177,19 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
 
 const frontOf = (card: Card | undefined): Shown | undefined =>
   card && { card, side: "front", since: Date.now() };
+
+/**
+ * What to show once the server has sent `arrived`: a newer version of the card asks and promises what is so
+ * now. A choice about a leech is not touched: its rating is given already.
+ */
+function shownAfter(now: Shown, arrived: readonly Card[], isNewDay: boolean): Shown | undefined {
+  if (now.side === "leech") return now;
+  const { factId, promptId, locale } = now.card;
+  const newer = arrived.find((card) => card.factId === factId);
+  if (!newer) return isNewDay ? undefined : now;
+  const asksTheSame = newer.promptId === promptId && newer.locale === locale;
+  return asksTheSame ? { ...now, card: newer } : frontOf(newer);
+}
 
 /** The cards that the server sent at `asOf` and that the learner did nothing to since then. */
 const upToDate = (cards: readonly Card[], asOf: number): Card[] =>
