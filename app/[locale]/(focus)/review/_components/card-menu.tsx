@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import styles from "./card-menu.module.css";
 import { stemId } from "./flash-card";
+import { LetterKey, LetterKeys } from "./letter-key";
 import type { Labels } from "./review-labels";
 
-/** Everything that keys do besides answering, for pointer and touch. */
+/** Everything that keys do besides answering, for pointer and touch, and the list of keys where they work. */
 export function CardMenu({
   labels,
   aboutHref,
@@ -23,6 +24,7 @@ export function CardMenu({
   onKeys: () => void;
 }>) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const hasLetterKeys = use(LetterKeys);
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
       const isInside = target instanceof Node && menu.current?.contains(target);
@@ -49,7 +51,7 @@ export function CardMenu({
           use();
         }}
       >
-        {label} <kbd aria-hidden>{key}</kbd>
+        {label} <LetterKey name={key} />
       </button>
     </li>
   );
@@ -67,11 +69,11 @@ export function CardMenu({
         {item(labels.suspend, "E", onSuspend)}
         <li>
           <Link href={aboutHref} prefetch={false}>
-            {labels.about} <kbd aria-hidden>I</kbd>
+            {labels.about} <LetterKey name="I" />
           </Link>
         </li>
         {onReadAloud && item(labels.readAloud, "R", onReadAloud)}
-        {item(labels.keys.title, "?", onKeys)}
+        {hasLetterKeys && item(labels.keys.title, "?", onKeys)}
       </ul>
     </details>
   );

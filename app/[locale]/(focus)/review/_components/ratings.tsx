@@ -5,6 +5,7 @@ import { delayText } from "@/app/_components/delay";
 import type { Locale } from "@/lib/domain/article";
 import { type Rating, ratings } from "@/lib/domain/memory";
 import type { Card } from "@/lib/study/card";
+import { LetterKey } from "./letter-key";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 
@@ -37,7 +38,7 @@ export function Ratings({
         >
           <strong>{labels.ratings[rating]}</strong>
           <span className="small">{delayText(card.delays[rating], locale)}</span>
-          <kbd aria-hidden>{i + 1}</kbd>
+          <LetterKey name={`${i + 1}`} />
         </button>
       ))}
     </fieldset>

@@ -9,12 +9,13 @@ import { CardMenu } from "./card-menu";
 import { FlashCard } from "./flash-card";
 import { KeysDialog } from "./keys-dialog";
 import { LeechPanel } from "./leech-panel";
+import { LetterKey, LetterKeys } from "./letter-key";
 import { Ratings } from "./ratings";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 import { ReviewStatus } from "./review-status";
 import { type Shown, useReview } from "./use-review";
-import { useReviewKeys } from "./use-review-keys";
+import { type KeyUses, useReviewKeys } from "./use-review-keys";
 import { type Speech, useSpeech } from "./use-speech";
 import { useTyping } from "./use-typing";
 
@@ -51,106 +52,107 @@ export function Review({ locale, queue, evidence, labels, done }: Props) {
   const wasRight = typed?.mark && !typed.mark.right ? () => rate("good") : undefined;
   const aboutHref = `/${locale}/facts/${shown?.card.factId}`;
   const showKeys = () => keys.current?.showModal();
-  useReviewKeys({
-    goOn: () => {
-      if (isBack) rate(suggested);
-      else if (isLeech) act("keep");
-      else turn();
-    },
+  const { letterKeys } = queue;
+  // What to do about a leech wants reading first: no key that works wherever the focus is decides it.
+  const keyUses: KeyUses = {
+    goOn: isCard ? () => (isBack ? rate(suggested) : turn()) : undefined,
     rate: isBack ? rate : undefined,
     undo,
-    suspend: shown ? () => act("suspend") : undefined,
+    suspend: isCard ? () => act("suspend") : undefined,
     bury: isCard ? () => act("bury") : undefined,
     about: shown ? () => router.push(aboutHref) : undefined,
     readAloud: read,
     wasRight,
     list: showKeys,
-  });
+  };
+  useReviewKeys(keyUses, letterKeys);
 
   return (
-    <div className={styles.review}>
-      <div className={styles.bar}>
-        {!review.isDone && (
-          <p className="muted small">
-            {labels.left} {review.left}
-          </p>
-        )}
-        {review.canUndo && (
-          <button type="button" className={styles.undo} onClick={undo}>
-            {labels.undo} <kbd aria-hidden>Z</kbd>
-          </button>
-        )}
-        {isCard && (
-          <CardMenu
-            key={shown.since}
-            labels={labels}
-            aboutHref={aboutHref}
-            onSuspend={() => act("suspend")}
-            onBury={() => act("bury")}
-            onReadAloud={read}
-            onKeys={showKeys}
-          />
-        )}
-      </div>
-      <ReviewStatus
-        shown={shown}
-        typed={typed}
-        happened={review.happened}
-        outbox={review.outbox}
-        locale={locale}
-        labels={labels}
-      />
-      {review.isDone && done}
-      {!shown && !review.isDone && <p className="muted">{labels.loading}</p>}
-      {isCard && (
-        <FlashCard
-          key={shown.since}
-          shown={shown}
-          typing={typing}
-          form={form}
-          locale={locale}
-          labels={labels}
-          evidence={notes[shown.card.factId]}
-          onSwiped={(way) => {
-            if (isBack) rate(way === "left" ? "again" : "good");
-            else turn();
-          }}
-          onWasRight={() => rate("good")}
-        />
-      )}
-      {isLeech && (
-        <LeechPanel key={shown.since} card={shown.card} locale={locale} labels={labels} />
-      )}
-      {shown && (
-        <div className={styles.actions}>
-          {isBack ? (
-            <Ratings
-              key={shown.since}
-              card={shown.card}
-              suggested={typed?.suggested}
-              locale={locale}
-              labels={labels}
-              onRate={rate}
-            />
-          ) : isLeech ? (
-            <LeechChoices labels={labels} onChoose={act} />
-          ) : (
-            <button type="button" className="button primary" onClick={turn}>
-              {typing.check ? (
-                <>
-                  {labels.typed.check} <kbd aria-hidden>↵</kbd>
-                </>
-              ) : (
-                <>
-                  {labels.reveal} <kbd aria-hidden>␣</kbd>
-                </>
-              )}
+    <LetterKeys value={letterKeys}>
+      <div className={styles.review}>
+        <div className={styles.bar}>
+          {!review.isDone && (
+            <p className="muted small">
+              {labels.left} {review.left}
+            </p>
+          )}
+          {review.canUndo && (
+            <button type="button" className={styles.undo} onClick={undo}>
+              {labels.undo} <LetterKey name="Z" />
             </button>
           )}
+          {isCard && (
+            <CardMenu
+              key={shown.since}
+              labels={labels}
+              aboutHref={aboutHref}
+              onSuspend={() => act("suspend")}
+              onBury={() => act("bury")}
+              onReadAloud={read}
+              onKeys={showKeys}
+            />
+          )}
         </div>
-      )}
-      <KeysDialog dialog={keys} labels={labels} />
-    </div>
+        <ReviewStatus
+          shown={shown}
+          typed={typed}
+          happened={review.happened}
+          outbox={review.outbox}
+          locale={locale}
+          labels={labels}
+        />
+        {review.isDone && done}
+        {!shown && !review.isDone && <p className="muted">{labels.loading}</p>}
+        {isCard && (
+          <FlashCard
+            key={shown.since}
+            shown={shown}
+            typing={typing}
+            form={form}
+            locale={locale}
+            labels={labels}
+            evidence={notes[shown.card.factId]}
+            onSwiped={(way) => {
+              if (isBack) rate(way === "left" ? "again" : "good");
+              else turn();
+            }}
+            onWasRight={() => rate("good")}
+          />
+        )}
+        {isLeech && (
+          <LeechPanel key={shown.since} card={shown.card} locale={locale} labels={labels} />
+        )}
+        {shown && (
+          <div className={styles.actions}>
+            {isBack ? (
+              <Ratings
+                key={shown.since}
+                card={shown.card}
+                suggested={typed?.suggested}
+                locale={locale}
+                labels={labels}
+                onRate={rate}
+              />
+            ) : isLeech ? (
+              <LeechChoices labels={labels} onChoose={act} />
+            ) : (
+              <button type="button" className="button primary" onClick={turn}>
+                {typing.check ? (
+                  <>
+                    {labels.typed.check} <kbd aria-hidden>↵</kbd>
+                  </>
+                ) : (
+                  <>
+                    {labels.reveal} <kbd aria-hidden>␣</kbd>
+                  </>
+                )}
+              </button>
+            )}
+          </div>
+        )}
+        {letterKeys && <KeysDialog dialog={keys} labels={labels} />}
+      </div>
+    </LetterKeys>
   );
 }
 

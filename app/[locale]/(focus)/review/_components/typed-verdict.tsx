@@ -2,6 +2,7 @@ import { Difference } from "@/app/_components/difference";
 import { RightIcon, WrongIcon } from "@/app/_components/icons";
 import type { Mark } from "@/lib/domain/marking";
 import type { Card } from "@/lib/study/card";
+import { LetterKey } from "./letter-key";
 import type { Labels } from "./review-labels";
 import styles from "./typed.module.css";
 import type { Typed } from "./use-typing";
@@ -31,7 +32,7 @@ export function TypedVerdict({
       )}
       {!right && (
         <button type="button" className="button" onClick={onWasRight}>
-          {labels.typed.wasRight} <kbd aria-hidden>Y</kbd>
+          {labels.typed.wasRight} <LetterKey name="Y" />
         </button>
       )}
     </div>

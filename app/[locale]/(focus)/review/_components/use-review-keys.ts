@@ -6,7 +6,7 @@ import { type Rating, ratings } from "@/lib/domain/memory";
 /** What keys can do on the page as it is now; what is absent cannot be done. */
 export type KeyUses = Readonly<{
   /** Space and Enter, where no control has the focus. */
-  goOn: () => void;
+  goOn?: (() => void) | undefined;
   rate?: ((rating: Rating) => void) | undefined;
   undo: () => void;
   suspend?: (() => void) | undefined;
@@ -17,8 +17,11 @@ export type KeyUses = Readonly<{
   list: () => void;
 }>;
 
-/** The keyboard of the review page, as in Anki where Anki has a key for it. */
-export function useReviewKeys(uses: KeyUses) {
+/**
+ * The keyboard of the review page, as in Anki where Anki has a key for it. Without letter keys, as WCAG
+ * 2.1.4 asks for, only Space and Enter are left.
+ */
+export function useReviewKeys(uses: KeyUses, hasLetterKeys: boolean) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -29,6 +32,7 @@ export function useReviewKeys(uses: KeyUses) {
       if (event.repeat && isGoOn) event.preventDefault();
       if (event.repeat) return;
       if (isGoOn && target instanceof Element && target.closest("a, button, summary")) return;
+      if (!isGoOn && !hasLetterKeys) return;
       const use = isGoOn ? uses.goOn : actionFor(event.key, uses);
       if (!use) return;
       event.preventDefault();
