@@ -40,9 +40,17 @@ export function ReviewStatus({
             {happenedText(happened, locale, labels)}
           </span>
         )
-      )}{" "}
-      {outbox.failing && `${labels.unsaved} ${outbox.waiting}`}
-      {outbox.refused > 0 && labels.refused}
+      )}
+      {outbox.failing && (
+        <span className={styles.saving}>
+          {labels.unsaved} {outbox.waiting}
+        </span>
+      )}
+      {outbox.refused > 0 && (
+        <span className={styles.saving}>
+          {labels.refused} {outbox.refused}
+        </span>
+      )}
     </p>
   );
 }
