@@ -4,13 +4,17 @@ import {
   cardPrompt,
   changeOwnSettings,
   exported,
+  makeNearLeech,
   rateCards,
+  ratingButton,
+  revealButton,
   storedEntries,
   storedFacts,
   type Visit,
   visit,
 } from "./steps";
 import { test as base, expect } from "./test";
+import { inWords } from "./words";
 
 const test = base.extend<{ server: OwnServer }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
@@ -52,6 +56,35 @@ test.describe("with a server of its own", () => {
     await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
     expect(new Set(rated).size).toBe(20);
     await expect(unsaved(at)).toBeHidden();
+  });
+
+  test("on another day a tab asks what is due then, and its buttons say what will be stored", async ({
+    page,
+    server,
+    faults,
+  }) => {
+    test.setTimeout(120_000);
+    faults.announce(...unreachable);
+    const at = visit(page, "en");
+    const { id } = await makeNearLeech(page, "en");
+    await page.clock.install();
+    await page.goto("/en/review");
+    expect((await cardPrompt(at)).factId).toBe(id);
+    await revealButton(at).click();
+    const label = ratingButton(at, "easy").locator("span");
+    const promised = await label.textContent();
+    await server.kill();
+    const aheadMs = 200 * 86_400_000;
+    await page.clock.fastForward(aheadMs);
+    await page.waitForEvent("requestfailed");
+    await expect(label).toHaveText(promised ?? "");
+    await server.start(aheadMs);
+    await expect(label).not.toHaveText(promised ?? "");
+    const promisedNow = await label.textContent();
+    await ratingButton(at, "easy").click();
+    await expect.poll(async () => (await storedEntries(page)).length).toBe(16);
+    const [memory] = (await exported(page)).memories;
+    expect(inWords(memory?.intervalDays ?? 0, "day", "en")).toBe(promisedNow);
   });
 
   test("a server that goes away just after saving takes no card out of hand", async ({
@@ -239,7 +272,7 @@ test("what a slow IndexedDB did not take at first is written later", async ({
 
 test("a browser whose clock is wrong stores when it really was", async ({ page }) => {
   const at = visit(page, "en");
-  await page.clock.install({ time: Date.now() + 26 * 3_600_000 });
+  await page.clock.install({ time: Date.now() - 26 * 3_600_000 });
   await page.goto("/en/review");
   await rateCards(at, 1);
   await expect.poll(() => storedFacts(page)).toHaveLength(1);

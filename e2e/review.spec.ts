@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
-import { type Locale, locales } from "../lib/domain/article";
+import { locales } from "../lib/domain/article";
 import { facts, found, isRecall } from "./bank";
 import {
   cardPrompt,
+  changeOwnSettings,
   exported,
   makeNearLeech,
   rateCard,
@@ -12,11 +13,12 @@ import {
   startMix,
   storedEntries,
   storedFacts,
+  tabTo,
   type Visit,
   visit,
 } from "./steps";
 import { expect, test } from "./test";
-import { percent } from "./words";
+import { inWords, percent } from "./words";
 
 /** New facts on a day. */
 const newFacts = facts.slice(0, 10);
@@ -53,9 +55,6 @@ for (const locale of locales) {
     expect(new Set(shown.values()).size).toBe(4);
   });
 }
-
-const inWords = (value: number, unit: "day" | "minute", locale: Locale): string =>
-  new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
 
 for (const locale of locales) {
   test(`a day of flashcards, with what was forgotten once more (${locale})`, async ({ page }) => {
@@ -218,6 +217,36 @@ test("what was rated is undone, step by step, also after a reload", async ({ pag
     .toEqual(rated.slice(0, 1));
 });
 
+for (const way of ["a new visit", "the way back"] as const) {
+  test(`what was corrected on another page is not undone by ${way}`, async ({ page }) => {
+    const at = visit(page, "en");
+    await page.goto("/en");
+    await page.getByRole("link", { name: at.t("Nav.review") }).click();
+    const [first] = await rateCards(at, 2, "easy");
+    await expect.poll(() => types(page)).toHaveLength(2);
+    await page.getByRole("link", { name: at.t("Review.close") }).click();
+    await page.getByRole("link", { name: at.t("Nav.progress") }).click();
+    await page.getByRole("link", { name: at.t("Progress.history") }).click();
+    await page.getByText(at.t("History.change"), { exact: true }).first().click();
+    await page
+      .getByRole("button", { name: at.t("Review.hard"), exact: true })
+      .first()
+      .click();
+    await expect(page.locator("#notice")).toBeVisible();
+
+    if (way === "a new visit") await page.goto("/en/review");
+    else while (!page.url().endsWith("/review")) await page.goBack();
+    await cardPrompt(at);
+    await undoButton(at).click();
+    await expect(page.getByRole("status")).toContainText(at.t("Review.undone"));
+    expect((await cardPrompt(at)).factId).toBe(first);
+    await expect(undoButton(at)).toBeHidden();
+    await expect
+      .poll(async () => (await exported(page)).memories.map(({ factId }) => factId))
+      .not.toContain(first);
+  });
+}
+
 test("the last card of the day can be undone at the end", async ({ page }) => {
   const at = visit(page, "nl");
   const done = page.getByRole("heading", { name: at.t("Review.doneTitle") });
@@ -318,6 +347,53 @@ test("every key is told, and does what is told", async ({ page }) => {
   await expect(page.getByRole("link", { name: at.t("Review.about") })).toBeHidden();
   await page.keyboard.press("i");
   await page.waitForURL(`**${about}`);
+});
+
+test("without keys of one letter only Space and Enter do anything, and no other is told of", async ({
+  page,
+}) => {
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 1);
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await changeOwnSettings(page, { letterKeys: false });
+  await page.reload();
+  const { factId } = await cardPrompt(at);
+  for (const key of ["z", "e", "b", "i", "?"]) await page.keyboard.press(key);
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect((await cardPrompt(at)).factId).toBe(factId);
+  expect(await page.locator("kbd:visible").allTextContents()).toEqual(["␣"]);
+  await page.locator("summary").click();
+  await expect(page.getByRole("button", { name: at.t("Review.bury") })).toBeVisible();
+  await expect(page.getByRole("button", { name: at.t("Review.keys") })).toBeHidden();
+  await page.keyboard.press("Escape");
+  await page.getByText(at.t("Review.left")).click();
+  await page.keyboard.press("Space");
+  await expect(ratingButton(at, "good")).toBeVisible();
+  for (const key of ["1", "2", "3", "4", "y"]) await page.keyboard.press(key);
+  await expect(ratingButton(at, "good")).toBeVisible();
+  await expect(page.locator("kbd:visible")).toHaveCount(0);
+  await page.keyboard.press("Enter");
+  expect((await cardPrompt(at)).factId).not.toBe(factId);
+  await expect.poll(() => types(page)).toEqual(["review", "settings", "review"]);
+});
+
+test("no key that works everywhere decides about a fact that keeps lapsing", async ({ page }) => {
+  const at = visit(page, "en");
+  await makeNearLeech(page, "en");
+  const panel = page.getByRole("heading", { name: at.t("Review.leechTitle") });
+  await page.goto("/en/review");
+  await cardPrompt(at);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("1");
+  await expect(panel).toBeFocused();
+  for (const key of ["Space", "Enter", "1", "e", "b"]) await page.keyboard.press(key);
+  await expect(panel).toBeVisible();
+  await expect.poll(async () => (await types(page)).length).toBe(16);
+  await tabTo(page, page.getByRole("button", { name: at.t("Review.keep") }));
+  await page.keyboard.press("Space");
+  await cardPrompt(at);
+  await expect.poll(async () => (await storedEntries(page)).at(-1)?.act).toBe("keep");
 });
 
 for (const choice of ["keep", "rest", "suspend"] as const) {

@@ -23,10 +23,15 @@ export class OwnServer {
     return `http://localhost:${this.#port}`;
   }
 
-  async start(): Promise<void> {
+  /** With its clock so many milliseconds ahead. */
+  async start(aheadMs = 0): Promise<void> {
     const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
     this.#process = spawn(process.execPath, [next, "start", "-p", `${this.#port}`], {
-      env: { ...process.env, DATABASE_URL: this.databaseUrl },
+      env: {
+        ...process.env,
+        DATABASE_URL: this.databaseUrl,
+        NODE_OPTIONS: aheadMs > 0 ? `--import=${clockAhead(aheadMs)}` : "",
+      },
       stdio: "ignore",
     });
     await expect
@@ -52,6 +57,9 @@ export class OwnServer {
     this.#process = undefined;
   }
 }
+
+const clockAhead = (ms: number): string =>
+  `data:text/javascript,${encodeURIComponent(`const { now } = Date; Date.now = () => now() + ${ms};`)}`;
 
 async function freePort(): Promise<number> {
   const listener = createServer().listen(0);

@@ -11,5 +11,8 @@ export type Words = ReturnType<typeof words>;
 
 export const other = { nl: "en", en: "nl" } as const satisfies Record<Locale, Locale>;
 
+export const inWords = (value: number, unit: "day" | "minute", locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
+
 export const percent = (share: number, locale: Locale): string =>
   new Intl.NumberFormat(locale, { style: "percent" }).format(share);

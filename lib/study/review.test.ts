@@ -127,6 +127,25 @@ describe("the queue", () => {
     expect(queue.left).toBe(9);
   });
 
+  test("names the entries of the day that were taken back, and no others", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const { cards } = await queueOf(db, learner);
+    const [one, two] = cards;
+    if (!one || !two) throw new Error("two cards");
+    const yesterday = rated(one.promptId, "easy", noon - dayMs);
+    const [kept, gone] = [rated(one.promptId, "good"), rated(two.promptId, "good")];
+    await send(db, learner, [
+      yesterday,
+      undone(one.factId, yesterday.id, noon - dayMs),
+      kept,
+      gone,
+      undone(two.factId, gone.id),
+    ]);
+    expect((await queueOf(db, learner)).takenBack).toEqual([gone.id]);
+    expect((await queueOf(db, undefined)).takenBack).toEqual([]);
+  });
+
   test("puts a step that has fallen due before the new facts", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
@@ -421,7 +440,7 @@ describe("rating cards", () => {
     const { results, returning } = await send(db, learner, [undone(card.factId, rating.id)]);
     expect(results.map(({ status }) => status)).toEqual(["stored"]);
     expect(returning).toEqual([]);
-    expect(await queueOf(db, learner, noon + 2_000)).toEqual(before);
+    expect(await queueOf(db, learner, noon + 2_000)).toEqual({ ...before, takenBack: [rating.id] });
   });
 
   test("takes back a rating in steps: the card comes back as it was before it", async () => {

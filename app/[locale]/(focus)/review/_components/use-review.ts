@@ -69,20 +69,20 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
 
   // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet. On
   // another day nothing is left of what was held, or a rating would not do what its button said.
-  const { dayEndsAt, takenBack } = queue;
-  const heldDay = useRef(dayEndsAt);
+  const { asOf, dayEndsAt, takenBack } = queue;
+  const heldUntil = useRef(dayEndsAt);
   useEffect(() => {
-    const isNewDay = heldDay.current !== dayEndsAt;
-    heldDay.current = dayEndsAt;
-    const arrived = upToDate(queue.cards, queue.asOf);
+    const isNewDay = asOf >= heldUntil.current;
+    heldUntil.current = dayEndsAt;
+    const arrived = upToDate(queue.cards, asOf);
     setCards((held) => (isNewDay ? arrived : [...arrived, ...without(held, arrived)]));
     setShown((now) => now && shownAfter(now, arrived, isNewDay));
-  }, [queue, dayEndsAt]);
+  }, [queue.cards, asOf, dayEndsAt]);
 
   // What was taken back on another page, or was done on an earlier day, is not to be undone from here.
   useEffect(() => {
-    keepSteps((step) => step.dayEndsAt === dayEndsAt && !takenBack.includes(step.entryId));
-  }, [dayEndsAt, takenBack]);
+    keepSteps((step) => asOf < step.dayEndsAt && !takenBack.includes(step.entryId));
+  }, [asOf, takenBack]);
 
   useEffect(() => {
     if (!shown && cards.length > 0) setShown(frontOf(nextInQueue(cards, Date.now())));
