@@ -9,9 +9,21 @@ export function PassageLink({
   articleId,
   factId,
   label,
-}: Readonly<{ locale: string; articleId: string; factId: string; label: string }>) {
+  beside = false,
+}: Readonly<{
+  locale: string;
+  articleId: string;
+  factId: string;
+  label: string;
+  /** In a tab of its own, where something is still to be decided on this page. */
+  beside?: boolean;
+}>) {
   return (
-    <a className={styles.link} href={`/${locale}/articles/${articleId}#${factId}`}>
+    <a
+      className={styles.link}
+      href={`/${locale}/articles/${articleId}#${factId}`}
+      {...(beside ? { target: "_blank", rel: "noopener" } : {})}
+    >
       {label}
     </a>
   );

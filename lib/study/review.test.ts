@@ -7,7 +7,7 @@ import { freshDatabase } from "../db/fixture";
 import { isRecall } from "../domain/article";
 import { dayStart } from "../domain/day";
 import { anySettings, dayMs, minuteMs } from "../domain/fixture";
-import type { Learner } from "../domain/learner";
+import type { Learner, Settings } from "../domain/learner";
 import type { ActKind } from "../domain/log";
 import { type Rating, ratings } from "../domain/memory";
 import type { Card, Delay } from "./card";
@@ -559,4 +559,26 @@ test("a browser whose clock is an hour slow has its times set right", () => {
   // A line that takes its time is no wrong clock, and without a word about it the clock is believed.
   expect(atOf(noon - 5_000, noon - 9_000)).toBe(noon - 9_000);
   expect(atOf(undefined, noon - hourMs)).toBe(noon - hourMs);
+});
+
+test("tomorrow is promised no more than it will ask for", async () => {
+  const db = await freshDatabase();
+  const learner = await newLearner(db);
+  const met = content.facts.slice(0, 12).flatMap(({ prompts }) => prompts.find(isRecall) ?? []);
+  await send(
+    db,
+    learner,
+    met.map(({ id }) => rated(id, "easy", noon - 40 * dayMs)),
+  );
+  const tomorrowOf = async (change: Partial<Settings>) => {
+    const { dueTomorrow, newTomorrow } = await queueOf(db, {
+      ...learner,
+      settings: { ...learner.settings, ...change },
+    });
+    return { dueTomorrow, newTomorrow };
+  };
+  expect(await tomorrowOf({})).toEqual({ dueTomorrow: 12, newTomorrow: true });
+  expect(await tomorrowOf({ reviewsPerDay: 5 })).toEqual({ dueTomorrow: 5, newTomorrow: false });
+  const daysOff = [{ from: "2026-11-23", to: "2026-11-23" }];
+  expect(await tomorrowOf({ daysOff })).toEqual({ dueTomorrow: 0, newTomorrow: false });
 });

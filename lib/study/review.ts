@@ -3,6 +3,7 @@ import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import { readEntriesBetween } from "../db/log";
 import type { Locale, Localized } from "../domain/article";
+import { shareOfDay } from "../domain/capacity";
 import { addDays, dayStart } from "../domain/day";
 import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
@@ -20,9 +21,9 @@ export type Queue = Readonly<{
   left: number;
   reviewedToday: number;
   rightToday: number;
-  /** Facts that fall due before the next scheduling day ends. */
+  /** Facts that the next scheduling day will ask for, of those that are due by then. */
   dueTomorrow: number;
-  /** Whether there are facts left that were never met. */
+  /** Whether the next scheduling day has a place for facts that were never met. */
   newTomorrow: boolean;
   /** Epoch milliseconds; from then on cards may be due and delays may be others. */
   dayEndsAt: number;
@@ -56,19 +57,21 @@ export async function reviewQueue(
   const reviews = totals.filter(({ day, source }) => day === today && source === "review");
   const tomorrowEnds = dayStart(addDays(today, 2), settings);
   const open = openFacts(library.facts, standing.holds, tomorrowEnds);
+  const dueByTomorrow = open.flatMap((fact) => {
+    const memory = memories.get(fact.id);
+    return memory && memory.dueAt < tomorrowEnds ? [{ fact, memory }] : [];
+  });
+  const tomorrow = shareOfDay(dueByTomorrow, settings, dayStart(addDays(today, 1), settings), 0);
   return {
     asOf: now,
     cards: queue.slice(0, cardsSent).map((queued) => cardOf(queued, settings, locale, now)),
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),
-    dueTomorrow: open.filter(({ id }) => {
-      const memory = memories.get(id);
-      return memory && memory.dueAt < tomorrowEnds;
-    }).length,
+    dueTomorrow: tomorrow.asked.length,
     dayEndsAt: dayStart(addDays(today, 1), settings),
     takenBack: learner ? await takenBackSince(db, learner, dayStart(today, settings)) : [],
-    newTomorrow: open.some(({ id }) => !memories.has(id)),
+    newTomorrow: !tomorrow.newFactsWait && open.some(({ id }) => !memories.has(id)),
     readAloud: settings.readAloud,
     letterKeys: settings.letterKeys,
     terms: settings.typedCards

@@ -47,19 +47,20 @@ export default async function FitPage({ searchParams }: Props) {
           {t("byItself", { entries: entriesBetweenFits })}
         </p>
       </header>
-      {learner && <Newest fits={fits} />}
+      {learner && <Newest fits={fits} isOver={changed !== undefined} />}
       <Honesty fit={tested} />
       {fits.length > 0 && <Earlier fits={fits} inUse={inUse} />}
     </div>
   );
 }
 
-async function Newest({ fits: [newest] }: Readonly<{ fits: Fits }>) {
+/** What came of a fit that something was changed after is over. */
+async function Newest({ fits: [newest], isOver }: Readonly<{ fits: Fits; isOver: boolean }>) {
   const [t, locale] = await Promise.all([getTranslations("Fit"), getLocale()]);
   const isRunning = newest?.status === "running";
   return (
     <section className="stack">
-      {newest && newest.status !== "running" && (
+      {newest && newest.status !== "running" && !isOver && (
         <p role="status">{t(`outcome-${newest.status}`, { fewest: fewestReviews })}</p>
       )}
       {newest && isRunning && (

@@ -66,10 +66,11 @@ export default async function SettingsPage({ searchParams }: Props) {
 type Part = Readonly<{ settings: Settings }>;
 
 async function Retention({ settings }: Part) {
-  const [t, format, learner] = await Promise.all([
+  const [t, format, learner, locale] = await Promise.all([
     getTranslations("Settings"),
     getFormatter(),
     currentLearner(),
+    getLocale(),
   ]);
   const costs = await costsOf(database(), library(), learner, Date.now());
   const percent = (cost: RetentionCost | undefined) =>
@@ -89,6 +90,7 @@ async function Retention({ settings }: Part) {
           highMinutes: minutes(highest),
         })}
         unit={t("retentionMinutes")}
+        locale={locale}
         costs={costs.map((cost) => ({
           percent: cost.percent,
           minutesADay: cost.minutesADay,

@@ -11,7 +11,11 @@ import styles from "./day-done.module.css";
 export async function DayDone({
   queue: { reviewedToday, rightToday, dueTomorrow, newTomorrow },
 }: Readonly<{ queue: Queue }>) {
-  const [t, format] = await Promise.all([getTranslations("Review"), getFormatter()]);
+  const [t, today, format] = await Promise.all([
+    getTranslations("Review"),
+    getTranslations("Today"),
+    getFormatter(),
+  ]);
   const article = library().articles[0];
   const share = format.number(reviewedToday > 0 ? rightToday / reviewedToday : 0, {
     style: "percent",
@@ -30,6 +34,9 @@ export async function DayDone({
       <div className="row">
         <Link href="/" className="button primary">
           {t("home")}
+        </Link>
+        <Link href="/study" className="button">
+          {today("studyMore")}
         </Link>
         <Link href="/quiz" className="button">
           {t("quiz")}

@@ -27,7 +27,13 @@ export function LeechPanel({
         <p className="serif" lang={cardLocale}>
           {statement}
         </p>
-        <PassageLink locale={locale} articleId={articleId} factId={factId} label={labels.passage} />
+        <PassageLink
+          locale={locale}
+          articleId={articleId}
+          factId={factId}
+          label={labels.passage}
+          beside
+        />
       </div>
       {wordings.length > 0 && (
         <>

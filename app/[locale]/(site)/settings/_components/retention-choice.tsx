@@ -15,7 +15,7 @@ export type Cost = Readonly<{
 
 const width = 480;
 const height = 180;
-const margin = { top: 16, right: 16, bottom: 28, left: 36 };
+const margin = { top: 32, right: 16, bottom: 28, left: 36 };
 
 /** A slider for the desired retention, and a picture that tells at once what it costs. */
 export function RetentionChoice({
@@ -24,12 +24,14 @@ export function RetentionChoice({
   label,
   picture,
   unit,
+  locale,
 }: Readonly<{
   costs: readonly Cost[];
   chosen: number;
   label: string;
   picture: string;
   unit: string;
+  locale: string;
 }>) {
   const [percent, setPercent] = useState(chosen);
   const cost = costs.find((one) => one.percent === percent) ?? costs[0];
@@ -65,14 +67,14 @@ export function RetentionChoice({
         aria-label={picture}
         className={styles.picture}
       >
-        <text x={margin.left} y={10} className={styles.unit}>
+        <text x={margin.left} y={18} className={styles.unit}>
           {unit}
         </text>
         {y.ticks(3).map((minutes) => (
           <g key={minutes} transform={`translate(0 ${y(minutes)})`}>
             <line x1={margin.left} x2={width - margin.right} className={styles.grid} />
             <text x={margin.left - 8} dy="0.32em" textAnchor="end">
-              {minutes}
+              {minutes.toLocaleString(locale)}
             </text>
           </g>
         ))}
