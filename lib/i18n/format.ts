@@ -3,7 +3,7 @@ import { getLocale, getTimeZone } from "next-intl/server";
 /** Where the languages of the app are spoken as they are written here: our English is British. */
 const regions = { nl: "nl-NL", en: "en-GB" } as const;
 
-const longDay = { weekday: "long", day: "numeric", month: "long" } as const;
+export const longDay = { weekday: "long", day: "numeric", month: "long" } as const;
 
 /** Numbers and dates in the language of the page, on the clock of the browser or of `ownTimeZone`. */
 export async function getFormatter(ownTimeZone?: string) {
@@ -15,9 +15,13 @@ export async function getFormatter(ownTimeZone?: string) {
       new Intl.NumberFormat(region, options).format(value),
     dateTime: (value: Date | number, options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(region, { timeZone, ...options }).format(value),
-    /** A scheduling day, such as `2026-11-22`, as "Sunday 22 November" where nothing else is asked for. */
-    day: (day: string, options: Intl.DateTimeFormatOptions = longDay) =>
-      new Intl.DateTimeFormat(region, { timeZone: "UTC", ...options }).format(new Date(day)),
+    /** A scheduling day, such as `2026-11-22`, as "Sunday 22 November"; in another year than `today`'s with it. */
+    day: (day: string, options: Intl.DateTimeFormatOptions = longDay, today: string = day) =>
+      new Intl.DateTimeFormat(region, {
+        timeZone: "UTC",
+        ...options,
+        ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
+      }).format(new Date(day)),
     list: (words: readonly string[], options?: Intl.ListFormatOptions) =>
       new Intl.ListFormat(region, options).format(words),
   };

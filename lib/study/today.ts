@@ -140,6 +140,7 @@ export const planOf = (goal: Goal, article: Article, standing: Standing, now: nu
   );
 
 export type Today = Readonly<{
+  day: SchedulingDay;
   due: number;
   unseen: number;
   minutes: number;
@@ -171,6 +172,7 @@ export async function today(
   const due = queue.length - unseen;
   const open = new Map([...memories].filter(([factId]) => (holds.get(factId) ?? 0) <= now));
   return {
+    day: standing.today,
     due,
     unseen,
     minutes: minutesNeeded(due, unseen, paceOf(standing)),

@@ -4,7 +4,7 @@ import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Backlog } from "@/lib/domain/capacity";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
-import { getFormatter } from "@/lib/i18n/format";
+import { getFormatter, longDay } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { type ArticleStanding, type GoalStanding, type Today, today } from "@/lib/study/today";
 import { GoalStatus } from "./_components/goal-status";
@@ -26,10 +26,10 @@ export default async function TodayPage() {
   );
 }
 
-async function Todo({ due, unseen, minutes, streak, answeredToday, dayOffUntil }: Today) {
+async function Todo({ day, due, unseen, minutes, streak, answeredToday, dayOffUntil }: Today) {
   const [t, format] = await Promise.all([getTranslations("Today"), getFormatter()]);
   const cards = due + unseen;
-  const rest = dayOffUntil && t("dayOffText", { day: format.day(dayOffUntil) });
+  const rest = dayOffUntil && t("dayOffText", { day: format.day(dayOffUntil, longDay, day) });
   return (
     <section className="stack">
       <p className={styles.kicker}>{t("streak", { days: streak })}</p>

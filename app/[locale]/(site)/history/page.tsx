@@ -6,7 +6,7 @@ import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { addDays, type SchedulingDay } from "@/lib/domain/day";
 import { forGood } from "@/lib/domain/log";
-import { getFormatter } from "@/lib/i18n/format";
+import { getFormatter, longDay } from "@/lib/i18n/format";
 import { instantField } from "@/lib/study/amend";
 import { database } from "@/lib/study/database";
 import { type HistoryPage, historyPage } from "@/lib/study/history";
@@ -101,12 +101,6 @@ async function dayNames(today: SchedulingDay): Promise<(day: SchedulingDay) => s
   return (day) => {
     if (day === today) return t("today");
     if (day === addDays(today, -1)) return t("yesterday");
-    return format.dateTime(new Date(day), {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
-      timeZone: "UTC",
-    });
+    return format.day(day, longDay, today);
   };
 }

@@ -22,16 +22,8 @@ export async function getReturns(
   const format = await getFormatter();
   const today = schedulingDay(now, settings);
   const daysUntil = (at: number) => daysBetween(today, schedulingDay(at, settings));
-  const dateOf = (at: number) => {
-    const day = schedulingDay(at, settings);
-    const isThisYear = day.slice(0, 4) === today.slice(0, 4);
-    return format.dateTime(new Date(day), {
-      day: "numeric",
-      month: "long",
-      ...(isThisYear ? {} : { year: "numeric" }),
-      timeZone: "UTC",
-    });
-  };
+  const dateOf = (at: number) =>
+    format.day(schedulingDay(at, settings), { day: "numeric", month: "long" }, today);
   return ({ memory, heldUntil = 0 }) => {
     if (heldUntil >= forGood) return { key: "suspended" };
     if (heldUntil > now) {
