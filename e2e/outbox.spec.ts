@@ -5,6 +5,7 @@ import {
   changeOwnSettings,
   exported,
   makeNearLeech,
+  rateCard,
   rateCards,
   ratingButton,
   revealButton,
@@ -268,6 +269,24 @@ test("what a slow IndexedDB did not take at first is written later", async ({
   line.mend();
   await other.goto("/en");
   await expect.poll(() => storedFacts(other)).toEqual(rated);
+});
+
+test("a slow IndexedDB takes no choice about a leech out of hand", async ({ page, context }) => {
+  const at = visit(page, "en");
+  await makeNearLeech(page, "en");
+  const other = await context.newPage();
+  await other.goto("/en");
+  const database = await keepOpening(other);
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1_000);
+  await page.goto("/en/review");
+  await rateCard(at, "again");
+  const panel = page.getByRole("heading", { name: at.t("Review.leechTitle") });
+  await expect(panel).toBeVisible();
+  await page.clock.resume();
+  await expect.poll(() => storedFacts(page)).toHaveLength(16);
+  await expect(panel).toBeVisible();
+  await database.let();
 });
 
 test("a browser whose clock is wrong stores when it really was", async ({ page }) => {

@@ -139,7 +139,7 @@ test("the way back shows no card that was rated already", async ({ page }) => {
   const rated = await rateCards(at, 3);
   await page.getByRole("link", { name: at.t("Review.close") }).click();
   await expect(page.getByRole("heading", { name: at.t("Today.articles") })).toBeVisible();
-  await page.goBack();
+  await back(page);
   const { factId } = await cardPrompt(at);
   expect(rated).not.toContain(factId);
 });
@@ -235,7 +235,7 @@ for (const way of ["a new visit", "the way back"] as const) {
     await expect(page.locator("#notice")).toBeVisible();
 
     if (way === "a new visit") await page.goto("/en/review");
-    else while (!page.url().endsWith("/review")) await page.goBack();
+    else while (!page.url().endsWith("/review")) await back(page);
     await cardPrompt(at);
     await undoButton(at).click();
     await expect(page.getByRole("status")).toContainText(at.t("Review.undone"));
@@ -465,3 +465,10 @@ const types = async (page: Page) => (await storedEntries(page)).map(({ type }) =
 
 const heldFacts = async (page: Page): Promise<string[]> =>
   (await exported(page)).holds.map(({ factId }) => factId).toSorted();
+
+/** One step back through pages that change without a load, which `page.goBack()` may wait for in vain. */
+async function back(page: Page): Promise<void> {
+  const left = page.url();
+  await page.evaluate(() => history.back());
+  await page.waitForURL(({ href }) => href !== left);
+}

@@ -60,10 +60,13 @@ export function addToOutbox(one: Waiting): void {
   void deliver();
 }
 
-/** Finds out what waits from earlier pages and other tabs. */
-export async function openOutbox(): Promise<void> {
-  setWaiting(await readWaiting());
-  if (waiting.length > 0) void deliver();
+/** Finds out what waits from earlier pages and other tabs: the facts that it is about. */
+export async function openOutbox(): Promise<ReadonlySet<string>> {
+  const found = await readWaiting();
+  const known = new Set([...waiting.map(({ factId }) => factId), ...confirmedAt.keys()]);
+  setWaiting(found);
+  if (found.length > 0) void deliver();
+  return new Set(found.map(({ factId }) => factId).filter((factId) => !known.has(factId)));
 }
 
 /** Sends all that waits, and tries again until that is done: how many entries the server took or refused. */

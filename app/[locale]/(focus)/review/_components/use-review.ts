@@ -59,11 +59,10 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
   );
 
   // Cards that were dealt with before a reload wait to be sent: they are not to be asked again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, on the queue that came with the page.
   useEffect(() => {
-    void openOutbox().then(() => {
-      setCards((held) => upToDate(held, queue.asOf));
-      setShown((now) => (now && isUpToDate(now.card.factId, queue.asOf) ? now : undefined));
+    void openOutbox().then((factIds) => {
+      setCards((held) => held.filter(({ factId }) => !factIds.has(factId)));
+      setShown((now) => (now && factIds.has(now.card.factId) ? undefined : now));
     });
   }, []);
 
