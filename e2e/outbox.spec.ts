@@ -156,6 +156,31 @@ test("another page of the app sends what still waits, and shows what follows", a
   await expect(page.getByText(at.t("Progress.empty"))).toBeHidden();
 });
 
+test("what is confirmed while the next page is on its way shows there", async ({ page }) => {
+  const at = visit(page, "en");
+  let letAnswers = () => {};
+  const areLet = new Promise<void>((resolve) => {
+    letAnswers = resolve;
+  });
+  await page.route("**/api/answers", async (route) => {
+    await areLet;
+    await route.continue();
+  });
+  await page.goto("/en/review");
+  await rateCards(at, 1);
+  let isFirst = true;
+  await page.route(isPageOf("/en"), async (route) => {
+    if (!isFirst || route.request().headers()["next-router-prefetch"]) return route.continue();
+    isFirst = false;
+    const response = await route.fetch();
+    letAnswers();
+    await page.waitForFunction(() => localStorage.getItem("weetje-waiting") === null);
+    await route.fulfill({ response });
+  });
+  await page.getByRole("link", { name: at.t("Review.close") }).click();
+  await expect(page.getByRole("heading", { name: at.t("Today.articles") })).toBeVisible();
+});
+
 test("a tab that is closed loses nothing", async ({ page, context, faults }) => {
   faults.announce(...unreachable);
   const line = await cutLine(page);
@@ -385,3 +410,7 @@ async function keepOpening(page: Page) {
       }),
   };
 }
+
+/** What the router asks the server for on the way to a page. */
+const isPageOf = (path: string) => (url: URL) =>
+  url.pathname === path && url.searchParams.has("_rsc");

@@ -6,7 +6,7 @@
 import { locales } from "@/lib/domain/article";
 import type { EntriesOutcome, SentEntries } from "@/lib/study/entries";
 import { pausesMs, pauseUntilOnline } from "./connection";
-import { isAnythingWaiting, noteWaiting } from "./waiting-flag";
+import { isAnythingWaiting, noteConfirmed, noteWaiting } from "./waiting-flag";
 import { dropWaiting, keepWaiting, readWaiting, type Waiting } from "./waiting-store";
 
 export type OutboxState = Readonly<{
@@ -117,6 +117,7 @@ function settle(batch: readonly Waiting[], outcome: EntriesOutcome): void {
   for (const { factId } of batch) confirmedAt.set(factId, outcome.asOf);
   setWaiting(waiting.filter(({ entry }) => !ids.has(entry.id)));
   if (waiting.length === 0) noteWaiting(false);
+  noteConfirmed();
   setState({ refused: state.refused + refused });
   for (const listener of outcomeListeners) listener(outcome);
 }

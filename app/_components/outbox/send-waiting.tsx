@@ -2,7 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { isAnythingWaiting } from "./waiting-flag";
+import { isAnythingWaiting, takeConfirmed } from "./waiting-flag";
 
 /** Sends what an earlier page could not, from whichever page comes next, and shows what follows from it. */
 export function SendWaiting() {
@@ -10,6 +10,7 @@ export function SendWaiting() {
   const pathname = usePathname();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page looks anew.
   useEffect(() => {
+    if (takeConfirmed()) router.refresh();
     if (!isAnythingWaiting()) return;
     let isLeft = false;
     void sendWaiting().then((sent) => {

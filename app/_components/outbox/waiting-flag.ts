@@ -1,4 +1,4 @@
-/** A note in this browser that something waits to be sent, so that other pages need not look for it. */
+/** What pages know of the outbox without fetching it: that something waits, in this browser, or was confirmed. */
 const key = "weetje-waiting";
 
 export function isAnythingWaiting(): boolean {
@@ -17,4 +17,18 @@ export function noteWaiting(waits: boolean): void {
   } catch {
     // As above: then only this page can send it.
   }
+}
+
+let isConfirmed = false;
+
+/** Notes that the server has stored something that a page already on its way may not show. */
+export const noteConfirmed = (): void => {
+  isConfirmed = true;
+};
+
+/** Whether anything was confirmed since this was last asked. */
+export function takeConfirmed(): boolean {
+  const wasConfirmed = isConfirmed;
+  isConfirmed = false;
+  return wasConfirmed;
 }
