@@ -1,36 +1,27 @@
 /** What follows from a learner's log, stored so that pages need not replay it. Only `log.ts` writes here. */
 import { and, eq, getTableColumns, gt, gte, inArray, sql } from "drizzle-orm";
+import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import type { SchedulingDay } from "../domain/day";
+import { groupBy } from "../domain/group";
 import type { Memory } from "../domain/memory";
+import type { Measure, Tally } from "../domain/tally";
 import type { DailyTotal } from "../domain/totals";
+import type { TracePoint } from "../domain/trace";
 import { chunksOf } from "./chunks";
 import type { Database } from "./client";
-import { dailyTotal, hold, memory } from "./schema";
-
-/** The caches that follow from a log. */
-export type Caches = Readonly<{
-  memories: ReadonlyMap<string, Memory>;
-  /** By fact, until when it is not asked, in epoch milliseconds. */
-  holds: ReadonlyMap<string, number>;
-  totals: readonly DailyTotal[];
-}>;
-
-/** Changes of caches: `undefined` takes a fact's row away, and totals are added to what is there. */
-export type CacheChanges = Readonly<{
-  memories: ReadonlyMap<string, Memory | undefined>;
-  holds: ReadonlyMap<string, number | undefined>;
-  totals: readonly DailyTotal[];
-}>;
+import { dailyTotal, hold, learner, memory, tally, trace } from "./schema";
 
 /** The statements that change a learner's caches. */
 export const cacheChanges = (
   db: Database,
   learnerId: string,
-  { memories, holds, totals }: CacheChanges,
+  { memories, holds, traces, totals, tallies }: CacheChanges,
 ) => [
   ...memoryChanges(db, learnerId, memories),
   ...holdChanges(db, learnerId, holds),
-  ...totals.map((total) => addTotal(db, learnerId, total)),
+  ...traceChanges(db, learnerId, traces),
+  ...chunksOf(totals).map((chunk) => addTotals(db, learnerId, chunk)),
+  ...chunksOf(tallies).map((chunk) => addTallies(db, learnerId, chunk)),
 ];
 
 function memoryChanges(db: Database, learnerId: string, memories: CacheChanges["memories"]) {
@@ -68,6 +59,35 @@ function holdChanges(db: Database, learnerId: string, holds: CacheChanges["holds
   ];
 }
 
+function traceChanges(db: Database, learnerId: string, traces: CacheChanges["traces"]) {
+  const changes = [...traces];
+  const put = changes.flatMap(([factId, { put }]) => put.map((point) => ({ factId, ...point })));
+  return [
+    ...chunksOf(put).map((chunk) =>
+      db
+        .insert(trace)
+        .values(chunk.map((point) => ({ learnerId, ...point })))
+        .onConflictDoUpdate({
+          target: [trace.learnerId, trace.factId, trace.day],
+          set: { stability: sql`excluded.stability` },
+        }),
+    ),
+    ...changes
+      .filter(([, { gone }]) => gone.length > 0)
+      .map(([factId, { gone }]) =>
+        db
+          .delete(trace)
+          .where(
+            and(
+              eq(trace.learnerId, learnerId),
+              eq(trace.factId, factId),
+              inArray(trace.day, [...gone]),
+            ),
+          ),
+      ),
+  ];
+}
+
 /** The facts that something is left of, with that, and those that nothing is left of. */
 function parted<T>(changes: ReadonlyMap<string, T | undefined>) {
   const there: [string, T][] = [];
@@ -90,10 +110,10 @@ const newMemory = (() => {
   );
 })();
 
-const addTotal = (db: Database, learnerId: string, total: DailyTotal) =>
+const addTotals = (db: Database, learnerId: string, totals: readonly DailyTotal[]) =>
   db
     .insert(dailyTotal)
-    .values({ learnerId, ...total })
+    .values(totals.map((total) => ({ learnerId, ...total })))
     .onConflictDoUpdate({
       target: [dailyTotal.learnerId, dailyTotal.day, dailyTotal.source, dailyTotal.kind],
       set: {
@@ -104,15 +124,32 @@ const addTotal = (db: Database, learnerId: string, total: DailyTotal) =>
       },
     });
 
+const addTallies = (db: Database, learnerId: string, tallies: readonly Tally[]) =>
+  db
+    .insert(tally)
+    .values(tallies.map((one) => ({ learnerId, ...one })))
+    .onConflictDoUpdate({
+      target: [tally.learnerId, tally.measure, tally.key],
+      set: {
+        answers: sql`${tally.answers} + excluded.answers`,
+        right: sql`${tally.right} + excluded.right`,
+        expectedMicro: sql`${tally.expectedMicro} + excluded.expected_micro`,
+        lossMicro: sql`${tally.lossMicro} + excluded.loss_micro`,
+      },
+    });
+
 /** The statements that put other caches in the place of a learner's. */
 export const cachesAnew = (
   db: Database,
   learnerId: string,
-  { memories, holds, totals }: Caches,
+  { memories, holds, traces, totals, tallies }: Caches,
 ) => [
+  db.update(learner).set({ cachesVersion }).where(eq(learner.id, learnerId)),
   db.delete(memory).where(eq(memory.learnerId, learnerId)),
   db.delete(hold).where(eq(hold.learnerId, learnerId)),
+  db.delete(trace).where(eq(trace.learnerId, learnerId)),
   db.delete(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+  db.delete(tally).where(eq(tally.learnerId, learnerId)),
   ...chunksOf([...memories]).map((chunk) =>
     db
       .insert(memory)
@@ -121,8 +158,14 @@ export const cachesAnew = (
   ...chunksOf([...holds]).map((chunk) =>
     db.insert(hold).values(chunk.map(([factId, until]) => ({ learnerId, factId, until }))),
   ),
+  ...chunksOf(
+    [...traces].flatMap(([factId, points]) => points.map((point) => ({ factId, ...point }))),
+  ).map((chunk) => db.insert(trace).values(chunk.map((point) => ({ learnerId, ...point })))),
   ...chunksOf(totals).map((chunk) =>
     db.insert(dailyTotal).values(chunk.map((total) => ({ learnerId, ...total }))),
+  ),
+  ...chunksOf(tallies).map((chunk) =>
+    db.insert(tally).values(chunk.map((one) => ({ learnerId, ...one }))),
   ),
 ];
 
@@ -131,18 +174,24 @@ export const selectCaches = (db: Database, learnerId: string) =>
   [
     db.select().from(memory).where(eq(memory.learnerId, learnerId)),
     db.select().from(hold).where(eq(hold.learnerId, learnerId)),
+    db.select().from(trace).where(eq(trace.learnerId, learnerId)).orderBy(trace.factId, trace.day),
     db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+    db.select().from(tally).where(eq(tally.learnerId, learnerId)),
   ] as const;
 
 /** The caches that `selectCaches` read. */
 export const toCaches = (
   memories: readonly (typeof memory.$inferSelect)[],
   holds: readonly (typeof hold.$inferSelect)[],
+  traces: readonly (typeof trace.$inferSelect)[],
   totals: readonly (typeof dailyTotal.$inferSelect)[],
+  tallies: readonly (typeof tally.$inferSelect)[],
 ): Caches => ({
   memories: toMemories(memories),
   holds: toHolds(holds),
+  traces: toTraces(traces),
   totals: totals.map(toTotal),
+  tallies: tallies.map(toTally),
 });
 
 /** A learner's memories by fact. */
@@ -167,6 +216,18 @@ const toMemories = (rows: readonly (typeof memory.$inferSelect)[]): ReadonlyMap<
 
 const toHolds = (rows: readonly (typeof hold.$inferSelect)[]): ReadonlyMap<string, number> =>
   new Map(rows.map(({ factId, until }) => [factId, until]));
+
+const toTraces = (
+  rows: readonly (typeof trace.$inferSelect)[],
+): ReadonlyMap<string, readonly TracePoint[]> =>
+  new Map(
+    [...groupBy(rows, ({ factId }) => factId)].map(([factId, points]) => [
+      factId,
+      points.map(({ day, stability }) => ({ day, stability })),
+    ]),
+  );
+
+const toTally = ({ learnerId: _, ...one }: typeof tally.$inferSelect): Tally => one;
 
 const toTotal = ({ learnerId: _, ...total }: typeof dailyTotal.$inferSelect): DailyTotal => total;
 
@@ -194,4 +255,72 @@ export async function readActiveDays(
     .from(dailyTotal)
     .where(and(eq(dailyTotal.learnerId, learnerId), gt(dailyTotal.answers, 0)));
   return new Set(rows.map(({ day }) => day));
+}
+
+/** The tallies of one measure from a key on, in order of key; rows that undos have emptied are left out. */
+export async function readTallies(
+  db: Database,
+  learnerId: string,
+  measure: Measure,
+  from = "",
+): Promise<readonly Tally[]> {
+  const rows = await db
+    .select()
+    .from(tally)
+    .where(
+      and(
+        eq(tally.learnerId, learnerId),
+        eq(tally.measure, measure),
+        gte(tally.key, from),
+        gt(tally.answers, 0),
+      ),
+    )
+    .orderBy(tally.key);
+  return rows.map(toTally);
+}
+
+/** A fact on a day, as its trace has it. */
+export type TraceOn = Readonly<{ factId: string; on: SchedulingDay; point: TracePoint }>;
+
+/**
+ * Where the traces of some facts stood on some days: for each fact and day the latest point up to it.
+ * However long the traces are, each takes one look into the index.
+ */
+export async function readTracesOn(
+  db: Database,
+  learnerId: string,
+  factIds: readonly string[],
+  days: readonly SchedulingDay[],
+): Promise<readonly TraceOn[]> {
+  const facts = sql`json_each(${JSON.stringify(factIds)})`;
+  const frames = sql`json_each(${JSON.stringify(days)})`;
+  const rows = await db.all<{
+    factId: string;
+    on: string;
+    day: string;
+    stability: number | null;
+  }>(sql`
+    SELECT fact.value AS factId, frame.value AS "on", point.day AS day, point.stability AS stability
+    FROM ${facts} AS fact CROSS JOIN ${frames} AS frame
+    JOIN ${trace} AS point ON point.learner_id = ${learnerId} AND point.fact_id = fact.value
+      AND point.day = (
+        SELECT max(earlier.day) FROM ${trace} AS earlier
+        WHERE earlier.learner_id = ${learnerId} AND earlier.fact_id = fact.value
+          AND earlier.day <= frame.value
+      )`);
+  return rows.map(({ factId, on, day, stability }) => ({ factId, on, point: { day, stability } }));
+}
+
+/** The first scheduling day with an answer that still counts. */
+export async function readFirstDay(
+  db: Database,
+  learnerId: string,
+): Promise<SchedulingDay | undefined> {
+  const [row] = await db
+    .select({ day: dailyTotal.day })
+    .from(dailyTotal)
+    .where(and(eq(dailyTotal.learnerId, learnerId), gt(dailyTotal.answers, 0)))
+    .orderBy(dailyTotal.day)
+    .limit(1);
+  return row?.day;
 }

@@ -16,6 +16,8 @@ const tables = [
   "memory",
   "quiz",
   "quiz_question",
+  "tally",
+  "trace",
 ];
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>

@@ -1,8 +1,20 @@
 /** Learners and all that is theirs. */
-import { eq, gt } from "drizzle-orm";
+import { and, eq, gt, lt } from "drizzle-orm";
+import { cachesVersion } from "../domain/caches";
 import { defaultSettings, type Learner, type Settings } from "../domain/learner";
 import type { Database } from "./client";
-import { dailyTotal, entry, fit, hold, learner, memory, quiz, quizQuestion } from "./schema";
+import {
+  dailyTotal,
+  entry,
+  fit,
+  hold,
+  learner,
+  memory,
+  quiz,
+  quizQuestion,
+  tally,
+  trace,
+} from "./schema";
 
 /** The learner behind a hashed token, or `undefined`. */
 export async function findLearner(db: Database, tokenHash: string): Promise<Learner | undefined> {
@@ -25,6 +37,21 @@ export async function readLearners(
   return rows.map(toLearner);
 }
 
+/** Ids of learners whose caches are of an older version, after `afterId`, `limit` at the most. */
+export async function readOutdated(
+  db: Database,
+  afterId: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await db
+    .select({ id: learner.id })
+    .from(learner)
+    .where(and(lt(learner.cachesVersion, cachesVersion), gt(learner.id, afterId)))
+    .orderBy(learner.id)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
 export async function countLearners(db: Database): Promise<number> {
   return db.$count(learner);
 }
@@ -45,39 +72,56 @@ export type NewLearner = Readonly<{
 
 /** Stores a new learner. Storing it again, after a reply that got lost, changes nothing. */
 export async function insertLearner(db: Database, beginning: NewLearner): Promise<void> {
-  await db.insert(learner).values(beginning).onConflictDoNothing();
+  await db
+    .insert(learner)
+    .values({ ...beginning, cachesVersion })
+    .onConflictDoNothing();
 }
 
 /** Everything stored about a learner, table by table, but for the token's hash. */
 export async function readEverything(db: Database, learnerId: string) {
-  const [learners, entries, memories, holds, dailyTotals, fits, quizzes, quizQuestions] =
-    await db.batch([
-      db.select().from(learner).where(eq(learner.id, learnerId)),
-      db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
-      db.select().from(memory).where(eq(memory.learnerId, learnerId)),
-      db.select().from(hold).where(eq(hold.learnerId, learnerId)),
-      db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
-      db.select().from(fit).where(eq(fit.learnerId, learnerId)),
-      db.select().from(quiz).where(eq(quiz.learnerId, learnerId)),
-      db
-        .select({
-          quizId: quizQuestion.quizId,
-          position: quizQuestion.position,
-          answerId: quizQuestion.answerId,
-          promptId: quizQuestion.promptId,
-          optionOrder: quizQuestion.optionOrder,
-        })
-        .from(quizQuestion)
-        .innerJoin(quiz, eq(quiz.id, quizQuestion.quizId))
-        .where(eq(quiz.learnerId, learnerId)),
-    ]);
+  const [
+    learners,
+    entries,
+    memories,
+    holds,
+    traces,
+    dailyTotals,
+    tallies,
+    fits,
+    quizzes,
+    quizQuestions,
+  ] = await db.batch([
+    db.select().from(learner).where(eq(learner.id, learnerId)),
+    db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
+    db.select().from(memory).where(eq(memory.learnerId, learnerId)),
+    db.select().from(hold).where(eq(hold.learnerId, learnerId)),
+    db.select().from(trace).where(eq(trace.learnerId, learnerId)),
+    db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
+    db.select().from(tally).where(eq(tally.learnerId, learnerId)),
+    db.select().from(fit).where(eq(fit.learnerId, learnerId)),
+    db.select().from(quiz).where(eq(quiz.learnerId, learnerId)),
+    db
+      .select({
+        quizId: quizQuestion.quizId,
+        position: quizQuestion.position,
+        answerId: quizQuestion.answerId,
+        promptId: quizQuestion.promptId,
+        optionOrder: quizQuestion.optionOrder,
+      })
+      .from(quizQuestion)
+      .innerJoin(quiz, eq(quiz.id, quizQuestion.quizId))
+      .where(eq(quiz.learnerId, learnerId)),
+  ]);
   const withoutHash = learners.map(({ tokenHash: _, ...rest }) => rest);
   return {
     learner: withoutHash[0],
     entries,
     memories,
     holds,
+    traces,
     dailyTotals,
+    tallies,
     fits,
     quizzes,
     quizQuestions,

@@ -1,15 +1,9 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
+import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import type { Learner, Settings } from "../domain/learner";
 import type { Entry } from "../domain/log";
-import {
-  type CacheChanges,
-  type Caches,
-  cacheChanges,
-  cachesAnew,
-  selectCaches,
-  toCaches,
-} from "./caches";
+import { cacheChanges, cachesAnew, selectCaches, toCaches } from "./caches";
 import { chunksOf } from "./chunks";
 import type { Database } from "./client";
 import { type NewLearner, toLearner } from "./learners";
@@ -90,7 +84,7 @@ export async function append(
   beginning?: NewLearner,
 ): Promise<void> {
   const rows = entries.map((one, i) => ({ ...toRow(one), learnerId, seq: afterSeq + 1 + i }));
-  const begun = beginning ? [db.insert(learner).values(beginning)] : [];
+  const begun = beginning ? [db.insert(learner).values({ ...beginning, cachesVersion })] : [];
   const [first, ...others] = [
     ...begun,
     ...chunksOf(rows).map((chunk) => db.insert(entry).values(chunk)),
@@ -101,7 +95,7 @@ export async function append(
 
 /** A learner's whole log with the caches that stand beside it, or `undefined` for no such learner. */
 export async function readLogAndCaches(db: Database, learnerId: string) {
-  const [learners, rows, memories, holds, totals] = await db.batch([
+  const [learners, rows, ...caches] = await db.batch([
     db.select().from(learner).where(eq(learner.id, learnerId)),
     db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
     ...selectCaches(db, learnerId),
@@ -112,7 +106,7 @@ export async function readLogAndCaches(db: Database, learnerId: string) {
       learner: toLearner(found),
       log: rows.flatMap(toEntry),
       lastSeq: rows.at(-1)?.seq ?? 0,
-      caches: toCaches(memories, holds, totals),
+      caches: toCaches(...caches),
     }
   );
 }
@@ -168,11 +162,12 @@ function toEntry(row: EntryRow): Entry | [] {
   if (!factId) throw new Error(`entry ${id} has no fact`);
   if (act) return { id, type: "act", factId, at, act };
   if (undoes) return { id, type: "undo", factId, at, undoes };
-  const { promptId, kind, locale, durationMs, rating, right, given } = row;
+  const { promptId, kind, locale, durationMs, confidence, rating, right, given } = row;
   if (!promptId || !kind || !locale || durationMs === null || right === null) {
     throw new Error(`entry ${id} is no whole answer`);
   }
-  const answer = { id, factId, promptId, kind, locale, at, durationMs };
+  const said = confidence ? { confidence } : {};
+  const answer = { id, factId, promptId, kind, locale, at, durationMs, ...said };
   return rating
     ? { ...answer, type: "review", rating }
     : { ...answer, type: "quiz", right, given: given ?? { unknown: true } };
@@ -184,6 +179,7 @@ const noColumns = {
   locale: null,
   right: null,
   durationMs: null,
+  confidence: null,
   rating: null,
   given: null,
   act: null,
@@ -194,6 +190,7 @@ const noColumns = {
 const toRow = (one: Entry): Omit<EntryRow, "learnerId" | "seq"> => ({
   ...noColumns,
   ...one,
+  confidence: ("confidence" in one && one.confidence) || null,
   ...(one.type === "review" ? { right: one.rating !== "again" } : {}),
 });
 

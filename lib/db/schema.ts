@@ -1,4 +1,7 @@
-/** Tables. The log (`entry`) is the truth; `memory`, `hold` and `daily_total` can be rebuilt from it. */
+/**
+ * Tables. The log (`entry`) is the truth; `memory`, `hold`, `trace`, `daily_total` and `tally` are caches
+ * that can be made anew from it.
+ */
 import { sql } from "drizzle-orm";
 import {
   index,
@@ -9,12 +12,14 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/sqlite-core";
+import { confidences } from "../domain/answer";
 import { locales, promptKinds } from "../domain/article";
 import { type Fit, fitStatuses } from "../domain/fit";
 import type { Settings } from "../domain/learner";
 import { actKinds } from "../domain/log";
 import type { Given } from "../domain/marking";
 import { ratings } from "../domain/memory";
+import { measures } from "../domain/tally";
 
 const sources = ["quiz", "review"] as const;
 const entryTypes = [...sources, "act", "undo", "settings"] as const;
@@ -25,16 +30,22 @@ const learnerId = () =>
     .notNull()
     .references(() => learner.id, { onDelete: "cascade" });
 
-export const learner = sqliteTable("learner", {
-  id: text("id").primaryKey(),
-  /** SHA-256 of the token in the learner's cookie, in hexadecimal; the token itself is nowhere. */
-  tokenHash: text("token_hash").notNull().unique(),
-  /** What the learner has set; the defaults hold for the rest. */
-  settings: text("settings", { mode: "json" }).$type<Partial<Settings>>().notNull().default({}),
-  /** How far the log had grown when parameters were fitted to it last. */
-  fittedSeq: integer("fitted_seq").notNull().default(0),
-  createdAt: integer("created_at").notNull(),
-});
+export const learner = sqliteTable(
+  "learner",
+  {
+    id: text("id").primaryKey(),
+    /** SHA-256 of the token in the learner's cookie, in hexadecimal; the token itself is nowhere. */
+    tokenHash: text("token_hash").notNull().unique(),
+    /** What the learner has set; the defaults hold for the rest. */
+    settings: text("settings", { mode: "json" }).$type<Partial<Settings>>().notNull().default({}),
+    /** How far the log had grown when parameters were fitted to it last. */
+    fittedSeq: integer("fitted_seq").notNull().default(0),
+    /** What the learner's caches hold: see `cachesVersion`. */
+    cachesVersion: integer("caches_version").notNull().default(0),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [index("learner_by_caches").on(table.cachesVersion)],
+);
 
 export const entry = sqliteTable(
   "entry",
@@ -56,6 +67,7 @@ export const entry = sqliteTable(
     locale: text("locale", { enum: locales }),
     right: integer("right", { mode: "boolean" }),
     durationMs: integer("duration_ms"),
+    confidence: text("confidence", { enum: confidences }),
     /** Of a review. */
     rating: text("rating", { enum: ratings }),
     /** Of a quiz answer: what was given. */
@@ -90,6 +102,7 @@ export const memory = sqliteTable(
     lapses: integer("lapses").notNull(),
     lastPromptId: text("last_prompt_id").notNull(),
     settledLapses: integer("settled_lapses").notNull(),
+    provenDays: integer("proven_days").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.factId] })],
 );
@@ -121,6 +134,32 @@ export const dailyTotal = sqliteTable(
     durationMs: integer("duration_ms").notNull(),
   },
   (table) => [primaryKey({ columns: [table.learnerId, table.day, table.source, table.kind] })],
+);
+
+export const tally = sqliteTable(
+  "tally",
+  {
+    learnerId: learnerId(),
+    measure: text("measure", { enum: measures }).notNull(),
+    key: text("key").notNull(),
+    answers: integer("answers").notNull(),
+    right: integer("right").notNull(),
+    expectedMicro: integer("expected_micro").notNull(),
+    lossMicro: integer("loss_micro").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.measure, table.key] })],
+);
+
+export const trace = sqliteTable(
+  "trace",
+  {
+    learnerId: learnerId(),
+    factId: text("fact_id").notNull(),
+    /** Scheduling day, `2026-11-22`. */
+    day: text("day").notNull(),
+    stability: real("stability"),
+  },
+  (table) => [primaryKey({ columns: [table.learnerId, table.factId, table.day] })],
 );
 
 export const quiz = sqliteTable(

@@ -3,6 +3,10 @@ import { isRecallKind, type Locale, type PromptKind } from "./article";
 import type { Given } from "./marking";
 import type { Rating } from "./memory";
 
+/** How sure a learner was before the answer was shown, the least sure first. */
+export const confidences = ["guess", "doubt", "sure"] as const;
+export type Confidence = (typeof confidences)[number];
+
 type AnswerBase = Readonly<{
   /** UUIDv7, made where the answer was given. */
   id: string;
@@ -13,6 +17,8 @@ type AnswerBase = Readonly<{
   /** Epoch milliseconds. */
   at: number;
   durationMs: number;
+  /** Absent where the learner did not say, or was not asked. */
+  confidence?: Confidence | undefined;
 }>;
 
 export type QuizAnswer = AnswerBase & Readonly<{ type: "quiz"; right: boolean; given: Given }>;

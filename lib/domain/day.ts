@@ -56,6 +56,10 @@ export function schedulingDay(at: number, rule: DayRule): SchedulingDay {
   return new Date(shiftedMs(at, rule)).toISOString().slice(0, 10);
 }
 
+/** Scheduling days from the one that `from` belongs to, to that of `to` (epoch milliseconds). */
+export const daysApart = (from: number, to: number, rule: DayRule): number =>
+  Math.floor(shiftedMs(to, rule) / dayMs) - Math.floor(shiftedMs(from, rule) / dayMs);
+
 /** The instant (epoch milliseconds) at which a scheduling day begins. */
 export function dayStart(day: SchedulingDay, { timeZone, rolloverHour }: DayRule): number {
   const wallClockMs = Date.parse(day) + rolloverHour * hourMs;
@@ -67,6 +71,14 @@ export function dayStart(day: SchedulingDay, { timeZone, rolloverHour }: DayRule
     plainTime: { hour: rolloverHour },
   }).epochMilliseconds;
 }
+
+/** The hour, 0–23, on the wall clock of a time zone. */
+export const hourOf = (at: number, { timeZone }: Pick<DayRule, "timeZone">): number =>
+  new Date(at + offsetMs(at, timeZone)).getUTCHours();
+
+/** The Monday that a scheduling day's week begins on. */
+export const weekOf = (day: SchedulingDay): SchedulingDay =>
+  addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 export function addDays(day: SchedulingDay, days: number): SchedulingDay {
   return new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);

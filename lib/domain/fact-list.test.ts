@@ -23,6 +23,7 @@ const memory = (change: Partial<Memory> = {}): Memory => ({
   stability: 10,
   difficulty: 5,
   dueAt: later,
+  provenDays: 0,
   lastAnsweredAt: now,
   intervalDays: 10,
   step: 0,

@@ -1,6 +1,6 @@
 /** Facts, prompts and answers for tests, and ways to draw them at random. */
 import fc from "fast-check";
-import { type Answer, quizPolicies } from "./answer";
+import { type Answer, confidences, quizPolicies } from "./answer";
 import {
   type ChoicePrompt,
   type Fact,
@@ -16,6 +16,7 @@ import {
 } from "./article";
 import { defaultSettings, type Settings } from "./learner";
 import { type Act, actKinds, type Entry, type Undo } from "./log";
+import type { Given } from "./marking";
 import { type Memory, ratings } from "./memory";
 
 export const minuteMs = 60_000;
@@ -110,6 +111,7 @@ export const memoryOf = (change: Partial<Memory> = {}): Memory => ({
   lapses: 0,
   lastPromptId: "fact/prompt",
   settledLapses: 0,
+  provenDays: 0,
   ...change,
 });
 
@@ -178,6 +180,7 @@ export function anyAnswers(
     promptId: fc.constantFrom("prompt", "other"),
     locale: fc.constantFrom("nl" as const, "en" as const),
     durationMs: fc.integer({ min: 0, max: 120_000 }),
+    confidence: fc.option(fc.constantFrom(...confidences), { nil: undefined }),
   };
   const review = fc.record({
     ...common,
@@ -190,7 +193,13 @@ export function anyAnswers(
     type: fc.constant("quiz" as const),
     kind: fc.constantFrom(...promptKinds),
     right: fc.boolean(),
-    given: fc.constant({ unknown: true as const }),
+    given: fc.constantFrom<Given>(
+      { unknown: true },
+      { picked: [0] },
+      { picked: [2, 1] },
+      { judged: true },
+      { written: "words" },
+    ),
   });
   return uniquely(fc.oneof(review, quiz), maxLength);
 }

@@ -37,6 +37,8 @@ export type Settings = ReplaySettings &
     readAloud: boolean;
     /** Keys of one letter work on the cards; a hindrance to who speaks to their browser (WCAG 2.1.4). */
     letterKeys: boolean;
+    /** How sure the learner is is asked before an answer is shown. */
+    askConfidence: boolean;
   }>;
 
 export type Learner = Readonly<{ id: string; settings: Settings }>;
@@ -60,4 +62,5 @@ export const defaultSettings: Settings = {
   typedCards: false,
   readAloud: false,
   letterKeys: true,
+  askConfidence: false,
 };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ReviewAnswer } from "./answer";
+import { cachesOf } from "./caches";
 import { dayStart } from "./day";
 import { anyInstant, anyLog, anySettings, anyUndosOf, dayMs, instant, shuffledOf } from "./fixture";
 import { defaultSettings } from "./learner";
@@ -19,7 +20,6 @@ import {
 } from "./log";
 import type { Memory, Rating } from "./memory";
 import { remember } from "./scheduler";
-import { totalsOf } from "./totals";
 
 const review = (
   rating: Rating,
@@ -74,7 +74,7 @@ const sunday = instant("2026-11-22T12:00Z");
 const outcomeOf = (log: readonly Entry[], settings = defaultSettings) => ({
   left: replay(log, settings),
   totals: new Map(
-    totalsOf(log, settings).map((row) => [`${row.day} ${row.source} ${row.kind}`, row]),
+    cachesOf(log, settings).totals.map((row) => [`${row.day} ${row.source} ${row.kind}`, row]),
   ),
 });
 
@@ -95,7 +95,7 @@ describe("replay", () => {
     const second = remember(first, "sleep", "hard", 2_000, defaultSettings);
     const third = remember(second, "sleep", "good", 3_000, defaultSettings);
     expect(replayFact(log, defaultSettings)).toEqual({
-      memory: { ...third, lastPromptId: "sleep/3", settledLapses: 0 },
+      memory: { ...third, lastPromptId: "sleep/3", settledLapses: 0, provenDays: 0 },
     });
   });
 

@@ -1,6 +1,6 @@
 /** The log of a learner, and the memories that follow from it. */
 import { type Answer, type QuizPolicy, ratingOf } from "./answer";
-import { addDays, dayStart, schedulingDay } from "./day";
+import { addDays, type DayRule, dayStart, daysApart, schedulingDay } from "./day";
 import { groupBy } from "./group";
 import type { ReplaySettings } from "./learner";
 import type { Memory, Rating } from "./memory";
@@ -90,15 +90,16 @@ export function ratedAnswers(log: readonly Entry[], policy: QuizPolicy): Rated[]
   });
 }
 
-/** An entry that counts, and what it left of the fact. */
-export type ReplayStep = Readonly<{ entry: Answer | Act; after: Replayed }>;
+/** An entry that counts, and what there was of the fact before and after it. */
+export type ReplayStep = Readonly<{ entry: Answer | Act; before: Replayed; after: Replayed }>;
 
 /** What each entry that counts left of the fact, in order of time. */
 export function replaySteps(log: readonly Entry[], settings: ReplaySettings): ReplayStep[] {
-  let after: Replayed = {};
+  let state: Replayed = {};
   return effective(log).map((entry) => {
-    after = step(after, entry, settings);
-    return { entry, after };
+    const before = state;
+    state = step(before, entry, settings);
+    return { entry, before, after: state };
   });
 }
 
@@ -136,8 +137,19 @@ function answered(
     ...remember(memory, answer.factId, rating, answer.at, settings),
     lastPromptId: answer.promptId,
     settledLapses: memory?.settledLapses ?? 0,
+    provenDays:
+      rating === "again" || !memory
+        ? 0
+        : Math.max(memory.provenDays, daysSince(memory, answer.at, settings)),
   };
 }
+
+/** Whole scheduling days from a memory's last answer to `at`, in epoch milliseconds. */
+export const daysSince = (
+  { lastAnsweredAt }: Pick<Memory, "lastAnsweredAt">,
+  at: number,
+  rule: DayRule,
+): number => Math.max(0, daysApart(lastAnsweredAt, at, rule));
 
 function acted(
   { memory, heldUntil }: Replayed,

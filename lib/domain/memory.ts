@@ -29,6 +29,11 @@ export type Memory = Schedule &
     lastPromptId: string;
     /** How many lapses there were when the learner last chose what to do about them. */
     settledLapses: number;
+    /**
+     * The longest wait after which the fact was recalled since it was last forgotten, in whole scheduling
+     * days; 0 when none was.
+     */
+    provenDays: number;
   }>;
 
 /** Lapses at which a fact is a leech, and after how many more it is one again (Anki's 8 and half of it). */

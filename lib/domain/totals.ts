@@ -1,10 +1,9 @@
-/** Daily totals: a cache over the log that progress reads instead of it. */
+/** Daily totals: what progress reads instead of the log. */
 import { type Answer, type AnswerSource, isRight } from "./answer";
 import type { PromptKind } from "./article";
 import { type DayRule, type SchedulingDay, schedulingDay } from "./day";
-import { groupBy } from "./group";
-import type { ReplaySettings } from "./learner";
-import { type Entry, effective, ratedAnswers } from "./log";
+import type { ReplayStep } from "./log";
+import { type Sums, summed } from "./sums";
 
 export type DailyTotal = Readonly<{
   day: SchedulingDay;
@@ -20,39 +19,14 @@ export type DailyTotal = Readonly<{
 /** A learner who walks away has not been thinking all the while (Anki's limit as well). */
 const longestAnswerMs = 60_000;
 
-/**
- * What an addition to a log changes in its totals, one row per day, source and kind.
- *
- * @param before all entries on some facts as they were
- * @param after the same with what was added, which may be an undo or an answer that comes late
- */
-export function totalsChange(
-  before: readonly Entry[],
-  after: readonly Entry[],
-  settings: ReplaySettings,
-): DailyTotal[] {
-  const rows = [...totalsOf(after, settings), ...totalsOf(before, settings).map(negated)];
-  return summed(rows).filter(isSomething);
-}
-
-/** The totals of a log, one row per day, source and kind. */
-export function totalsOf(log: readonly Entry[], settings: ReplaySettings): DailyTotal[] {
-  const facts = [...groupBy(log, ({ factId }) => factId).values()];
-  return summed(
-    facts.flatMap((entries) => {
-      const introductions = introductionsOf(entries, settings);
-      return effective(entries).flatMap((entry) =>
-        entry.type === "act" ? [] : totalOf(entry, introductions.has(entry.id), settings),
-      );
+/** The totals of some entries, one row per day, source and kind. */
+export const totalsOf = (steps: readonly ReplayStep[], rule: DayRule): DailyTotal[] =>
+  summed(
+    steps.flatMap(({ entry, before, after }) => {
+      if (entry.type === "act") return [];
+      return totalOf(entry, !before.memory && after.memory !== undefined, rule);
     }),
-  );
-}
-
-const introductionsOf = (log: readonly Entry[], { quizPolicy }: ReplaySettings) =>
-  new Set(
-    ratedAnswers(log, quizPolicy)
-      .filter(({ isIntroduction }) => isIntroduction)
-      .map(({ answer }) => answer.id),
+    totalSums,
   );
 
 const totalOf = (answer: Answer, isIntroduction: boolean, rule: DayRule): DailyTotal => ({
@@ -65,26 +39,22 @@ const totalOf = (answer: Answer, isIntroduction: boolean, rule: DayRule): DailyT
   durationMs: Math.min(answer.durationMs, longestAnswerMs),
 });
 
-const negated = (row: DailyTotal): DailyTotal => ({
-  ...row,
-  answers: -row.answers,
-  right: -row.right,
-  introduced: -row.introduced,
-  durationMs: -row.durationMs,
-});
-
-const isSomething = ({ answers, right, introduced, durationMs }: DailyTotal): boolean =>
-  answers !== 0 || right !== 0 || introduced !== 0 || durationMs !== 0;
-
-function summed(rows: readonly DailyTotal[]): DailyTotal[] {
-  const groups = groupBy(rows, ({ day, source, kind }) => `${day} ${source} ${kind}`);
-  return [...groups.values()].map((group) => group.reduce(plus));
-}
-
-const plus = (a: DailyTotal, b: DailyTotal): DailyTotal => ({
-  ...a,
-  answers: a.answers + b.answers,
-  right: a.right + b.right,
-  introduced: a.introduced + b.introduced,
-  durationMs: a.durationMs + b.durationMs,
-});
+export const totalSums: Sums<DailyTotal> = {
+  keyOf: ({ day, source, kind }) => `${day} ${source} ${kind}`,
+  plus: (a, b) => ({
+    ...a,
+    answers: a.answers + b.answers,
+    right: a.right + b.right,
+    introduced: a.introduced + b.introduced,
+    durationMs: a.durationMs + b.durationMs,
+  }),
+  negated: (row) => ({
+    ...row,
+    answers: -row.answers,
+    right: -row.right,
+    introduced: -row.introduced,
+    durationMs: -row.durationMs,
+  }),
+  isNothing: ({ answers, right, introduced, durationMs }) =>
+    answers === 0 && right === 0 && introduced === 0 && durationMs === 0,
+};

@@ -2,6 +2,7 @@
 import { validate as isUuid, version as uuidVersion } from "uuid";
 import { z } from "zod";
 import type { Library } from "../content/library";
+import { confidences } from "../domain/answer";
 import { isRecall, type Locale, locales } from "../domain/article";
 import { actKinds, type Entry } from "../domain/log";
 import { ratings } from "../domain/memory";
@@ -24,6 +25,7 @@ const sentEntry = z.discriminatedUnion("type", [
     rating: z.enum(ratings),
     at: instant,
     durationMs: z.int().nonnegative().max(longestDurationMs),
+    confidence: z.enum(confidences).optional(),
   }),
   z.strictObject({
     type: z.literal("act"),

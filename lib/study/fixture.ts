@@ -4,11 +4,9 @@ import type { Database } from "../db/client";
 import { readEverything } from "../db/learners";
 import { readLogAndCaches } from "../db/log";
 import type { ReviewAnswer } from "../domain/answer";
+import { cachesOf, comparable } from "../domain/caches";
 import { defaultSettings, type Learner } from "../domain/learner";
 import type { Entry } from "../domain/log";
-import type { Memory } from "../domain/memory";
-import type { DailyTotal } from "../domain/totals";
-import { cachesOf } from "./caches";
 import { createLearner } from "./learner";
 
 /** A Sunday in November, one in the afternoon in Amsterdam. */
@@ -36,37 +34,16 @@ export async function logOf(db: Database, { id }: Learner): Promise<readonly Ent
   return (await readLogAndCaches(db, id))?.log ?? [];
 }
 
-export type ComparableCaches = Readonly<{
-  memories: ReadonlyMap<string, Memory>;
-  holds: ReadonlyMap<string, number>;
-  totals: ReadonlyMap<string, DailyTotal>;
-}>;
-
 /** The caches as they are stored. */
-export async function storedCaches(
-  db: Database,
-  { id }: Pick<Learner, "id">,
-): Promise<ComparableCaches> {
+export async function storedCaches(db: Database, { id }: Pick<Learner, "id">) {
   const stored = await readLogAndCaches(db, id);
   if (!stored) throw new Error(`no learner ${id}`);
-  return { ...stored.caches, totals: byKey(stored.caches.totals) };
+  return comparable(stored.caches);
 }
 
 /** The caches as the log alone makes them. */
-export function rebuiltCaches(log: readonly Entry[], { settings }: Learner): ComparableCaches {
-  const caches = cachesOf(log, settings);
-  return { ...caches, totals: byKey(caches.totals) };
-}
-
-/** A row in which nothing is left says the same as no row. */
-const byKey = (totals: readonly DailyTotal[]): ComparableCaches["totals"] =>
-  new Map(
-    totals
-      .filter(({ answers, right, introduced, durationMs }) =>
-        [answers, right, introduced, durationMs].some((figure) => figure !== 0),
-      )
-      .map((total) => [`${total.day} ${total.source} ${total.kind}`, total]),
-  );
+export const rebuiltCaches = (log: readonly Entry[], { settings }: Learner) =>
+  comparable(cachesOf(log, settings));
 
 /** The caches are what the log makes under the settings that the learner has by now. */
 export async function expectCachesToFollow(db: Database, { id }: Learner): Promise<void> {

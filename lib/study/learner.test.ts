@@ -21,7 +21,11 @@ async function activeLearner(db: Database, name: string) {
   await record(
     db,
     learner,
-    [review(`${name} 1`), review(`${name} 2`), { id: `${name} 3`, ...aside }],
+    [
+      review(`${name} 1`, { confidence: "sure" }),
+      review(`${name} 2`),
+      { id: `${name} 3`, ...aside },
+    ],
     noon,
   );
   await insertFit(db, learner.id, { id: `${name} fit`, at: noon, silentSince: 0 });
@@ -89,7 +93,9 @@ describe("an export", () => {
       memory: exported.memories,
       hold: exported.holds,
       fit: exported.fits,
+      trace: exported.traces,
       daily_total: exported.dailyTotals,
+      tally: exported.tallies,
       quiz: exported.quizzes,
       quiz_question: exported.quizQuestions,
       learner: [exported.learner],

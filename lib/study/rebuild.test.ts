@@ -2,15 +2,15 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { type Database, migrateDatabase } from "../db/client";
 import { earlierDatabase, freshDatabase, freshUrl } from "../db/fixture";
-import { readEverything, readLearners } from "../db/learners";
+import { readEverything, readLearners, readOutdated } from "../db/learners";
 import { dailyTotal, hold, learner, memory } from "../db/schema";
 import { type Answer, isRight } from "../domain/answer";
+import { cachesOf } from "../domain/caches";
 import { dayMs } from "../domain/fixture";
 import { defaultSettings, type Learner } from "../domain/learner";
 import type { Given } from "../domain/marking";
-import { cachesOf } from "./caches";
 import { logOf, newLearner, noon, review, storedCaches } from "./fixture";
-import { rebuild } from "./rebuild";
+import { rebuild, rebuildOutdated } from "./rebuild";
 import { record } from "./record";
 
 const ignore = () => undefined;
@@ -147,7 +147,7 @@ describe("a database of the first version", () => {
     }
     const { memories, totals } = cachesOf(log, settings);
     for (const [factId, known] of memories) {
-      const { lastPromptId: _, settledLapses: __, ...schedule } = known;
+      const { lastPromptId: _, settledLapses: __, provenDays: ___, ...schedule } = known;
       await insert(db, "memory", { learnerId: "anna", factId, ...schedule });
     }
     for (const total of totals) await insert(db, "daily_total", { learnerId: "anna", ...total });
@@ -172,9 +172,12 @@ describe("a database of the first version", () => {
     expect(await db.$count(learner)).toBe(1);
   });
 
-  test("needs no rebuilding: its memories know their last wording", async () => {
+  test("has its caches made anew, once", async () => {
     const db = await firstVersion();
     await migrateDatabase(db);
+    expect(await readOutdated(db, "", 10)).toEqual(["anna"]);
+    await rebuildOutdated(db);
+    expect(await readOutdated(db, "", 10)).toEqual([]);
     expect(await rebuild(db, true, ignore)).toEqual({ learners: 1, differing: [] });
     const { memories } = await storedCaches(db, anna);
     expect(memories.get("sleep")?.lastPromptId).toBe("wording/4");
@@ -187,6 +190,7 @@ describe("a database of the first version", () => {
     const next = review("next", { at: noon + 31 * dayMs });
     const recorded = await record(db, { tokenHash: "hash" }, [...log, next], next.at);
     expect(recorded).toMatchObject({ learner: anna, stored: new Set(["next"]) });
+    await rebuildOutdated(db);
     expect(await rebuild(db, true, ignore)).toEqual({ learners: 1, differing: [] });
   });
 });

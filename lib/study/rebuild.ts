@@ -1,11 +1,10 @@
 /** Memories and daily totals follow from the log: hold them against it, or make them anew. */
 import { isDeepStrictEqual } from "node:util";
 import { type Database, isConflict } from "../db/client";
-import { countLearners, readLearners } from "../db/learners";
+import { countLearners, readLearners, readOutdated } from "../db/learners";
 import { readLogAndCaches, replaceCaches } from "../db/log";
+import { cachesOf, comparable } from "../domain/caches";
 import type { Learner } from "../domain/learner";
-import type { DailyTotal } from "../domain/totals";
-import { cachesOf } from "./caches";
 
 export type RebuildReport = Readonly<{
   learners: number;
@@ -41,6 +40,15 @@ export async function rebuild(
   return { learners: done, differing };
 }
 
+/** Makes anew the caches that an older version of the app has left. The app may run meanwhile. */
+export async function rebuildOutdated(db: Database): Promise<void> {
+  let page = await readOutdated(db, "", pageSize);
+  while (page.length > 0) {
+    for (const id of page) await rebuildLearner(db, { id }, false);
+    page = await readOutdated(db, page.at(-1) ?? "", pageSize);
+  }
+}
+
 /** Whether a learner's caches followed from the log. A learner who is gone by now has none. */
 async function rebuildLearner(
   db: Database,
@@ -49,29 +57,14 @@ async function rebuildLearner(
 ): Promise<boolean> {
   const stored = await readLogAndCaches(db, id);
   if (!stored) return true;
-  const { memories, holds, totals } = cachesOf(stored.log, stored.learner.settings);
-  const { caches } = stored;
-  if (
-    isDeepStrictEqual(caches.memories, memories) &&
-    isDeepStrictEqual(caches.holds, holds) &&
-    isDeepStrictEqual(byKey(caches.totals), byKey(totals))
-  ) {
-    return true;
-  }
+  const caches = cachesOf(stored.log, stored.learner.settings);
+  if (isDeepStrictEqual(comparable(stored.caches), comparable(caches))) return true;
   if (checkOnly) return false;
   try {
-    await replaceCaches(db, id, stored.lastSeq, { memories, holds, totals });
+    await replaceCaches(db, id, stored.lastSeq, caches);
     return false;
   } catch (error) {
     if (!isConflict(error)) throw error;
     return rebuildLearner(db, { id }, checkOnly);
   }
 }
-
-/** Totals to compare: a row in which nothing is left says the same as no row. */
-const byKey = (totals: readonly DailyTotal[]): ReadonlyMap<string, DailyTotal> =>
-  new Map(
-    totals
-      .filter(({ answers, introduced }) => answers > 0 || introduced > 0)
-      .map((total) => [`${total.day} ${total.source} ${total.kind}`, total]),
-  );

@@ -1,13 +1,10 @@
 /** The one way an answer, an act or an undo reaches the log. */
-
-import { isDeepStrictEqual } from "node:util";
 import type { Database } from "../db/client";
 import type { NewLearner } from "../db/learners";
 import { append, type LearnerKey, type LogSlice, readLog } from "../db/log";
-import { groupBy } from "../domain/group";
+import { cacheChangesOf } from "../domain/caches";
 import { defaultSettings, type Learner } from "../domain/learner";
-import { type Entry, type Replayed, replayFact } from "../domain/log";
-import { totalsChange } from "../domain/totals";
+import type { Entry, Replayed } from "../domain/log";
 import { untilAppended } from "./until-appended";
 
 export type Recorded = Readonly<{
@@ -58,24 +55,14 @@ async function tryRecord(
   if (!log) return undefined;
   const { learner, lastSeq } = log;
   const added = sent.filter(({ id }) => !log.takenIds.has(id));
-
-  const entries = [...log.entries, ...added];
-  const before = replayEach(log.entries, learner);
-  const after = replayEach(entries, learner);
+  const { changes, replayed } = cacheChangesOf(log.entries, added, learner.settings);
   if (added.length > 0) {
-    const change = {
-      afterSeq: lastSeq,
-      entries: added,
-      memories: differing(before, after, ({ memory }) => memory),
-      holds: differing(before, after, ({ heldUntil }) => heldUntil),
-      totals: totalsChange(log.entries, entries, learner.settings),
-    };
-    await append(db, learner.id, change, beginning);
+    await append(db, learner.id, { afterSeq: lastSeq, entries: added, ...changes }, beginning);
   }
   return {
     learner,
     stored: new Set(idsOf(added)),
-    replayed: after,
+    replayed,
     sinceFit: lastSeq + added.length - log.fittedSeq,
   };
 }
@@ -90,21 +77,3 @@ const emptyLog = ({ id, settings }: NewLearner): LogSlice => ({
 
 const factsOf = (entries: readonly Entry[]) => [...new Set(entries.map(({ factId }) => factId))];
 const idsOf = (entries: readonly Entry[]) => entries.map(({ id }) => id);
-
-type ByFact = ReadonlyMap<string, Replayed>;
-
-/** A part of what is left of each fact, where it has become another. */
-const differing = <T>(before: ByFact, after: ByFact, part: (state: Replayed) => T) =>
-  new Map(
-    [...after]
-      .filter(([id, state]) => !isDeepStrictEqual(part(state), part(before.get(id) ?? {})))
-      .map(([id, state]) => [id, part(state)]),
-  );
-
-const replayEach = (entries: readonly Entry[], { settings }: Learner): ByFact =>
-  new Map(
-    [...groupBy(entries, ({ factId }) => factId)].map(([factId, log]) => [
-      factId,
-      replayFact(log, settings),
-    ]),
-  );

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Database } from "../db/client";
 import { appendSettings, readLogAndCaches } from "../db/log";
 import { quizPolicies } from "../domain/answer";
+import { cachesOf } from "../domain/caches";
 import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import {
   cardLanguages,
@@ -13,7 +14,6 @@ import {
   type ReplaySettings,
   type Settings,
 } from "../domain/learner";
-import { cachesOf } from "./caches";
 import { untilAppended } from "./until-appended";
 
 /**
