@@ -160,8 +160,8 @@ async function walkReview(at: Visit, look: Look): Promise<void> {
   await look("lesson, with facts that are known");
 
   await page.goto(`/${locale}/progress`);
-  for (const fold of await page.getByText(t("Progress.table")).all()) await fold.click();
-  await expect(page.getByRole("columnheader", { name: t("Progress.day") })).toBeVisible();
+  for (const fold of await page.getByText(t("Figures.table")).all()) await fold.click();
+  await expect(page.getByRole("columnheader", { name: t("Progress.section") })).toBeVisible();
   await look("progress");
 
   await page.goto(`/${locale}/you?erase=unconfirmed`);

@@ -92,10 +92,12 @@ for (const locale of locales) {
       page.getByText(t("Progress.factsFinding", { known: 10, total: facts, mature: 0 })),
     ).toBeVisible();
     await expect(
-      page.getByText(t("Progress.daysFinding", { answers: 21, right: 20, days: 1 })),
-    ).toBeVisible();
-    await expect(
       page.getByText(t("Progress.kindsFinding", { share: percent(20 / 21, locale) })),
+    ).toBeVisible();
+
+    await press(at, page.getByRole("link", { name: t("Habit.title") }));
+    await expect(
+      page.getByText(t("Habit.daysFinding", { answers: 21, right: 20, days: 1 })),
     ).toBeVisible();
   });
 }

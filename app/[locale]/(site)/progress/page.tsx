@@ -1,36 +1,33 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
-import { currentLearner } from "@/app/session";
-import { library } from "@/lib/content/library";
-import { levels } from "@/lib/domain/memory";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
 import { getFormatter } from "@/lib/i18n/format";
-import { database } from "@/lib/study/database";
-import { type Progress, progress } from "@/lib/study/progress";
+import type { Progress } from "@/lib/study/progress";
 import { LevelBar } from "../_components/level-bar";
-import { DaysChart } from "./_components/days-chart";
+import { BarItem, BarList } from "./_components/bar-list";
 import { Figure } from "./_components/figure";
 import { LevelLegend } from "./_components/level-legend";
+import { ProgressFrame } from "./_components/progress-frame";
 import { ShareBar } from "./_components/share-bar";
-import styles from "./page.module.css";
+import { currentProgress } from "./_figures/progress";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("Progress"))("title") };
 }
 
 export default async function ProgressPage() {
-  const [t, learner] = await Promise.all([getTranslations("Progress"), currentLearner()]);
-  const figures = await progress(database(), library(), learner, Date.now());
-  const hasBegun = figures.sections.some(({ counts }) => counts.new < allFacts(counts));
+  const [t, { sections, kinds }] = await Promise.all([
+    getTranslations("Progress"),
+    currentProgress(),
+  ]);
+  const hasBegun = sections.some(({ counts }) => counts.new < allFacts(counts));
   return (
-    <div className="page stack">
-      <h1>{t("title")}</h1>
+    <ProgressFrame current="/progress">
       {hasBegun ? (
         <>
-          <Facts sections={figures.sections} />
-          {figures.answers > 0 && <Days days={figures.days} />}
-          {figures.answers > 0 && <Kinds kinds={figures.kinds} />}
+          <Facts sections={sections} />
+          {kinds.length > 0 && <Kinds kinds={kinds} />}
         </>
       ) : (
         <div className="card stack">
@@ -52,93 +49,29 @@ export default async function ProgressPage() {
           </Link>
         )}
       </p>
-    </div>
+    </ProgressFrame>
   );
 }
 
 async function Facts({ sections }: Pick<Progress, "sections">) {
-  const [t, names, locale] = await Promise.all([
-    getTranslations("Progress"),
-    getTranslations("Levels"),
-    getLocale(),
-  ]);
+  const [t, locale] = await Promise.all([getTranslations("Progress"), getLocale()]);
   const known = sections.reduce((sum, { counts }) => sum + knownFacts(counts), 0);
   const mature = sections.reduce((sum, { counts }) => sum + counts.mature, 0);
-  const all = sections.reduce((sum, { counts }) => sum + allFacts(counts), 0);
+  const total = sections.reduce((sum, { counts }) => sum + allFacts(counts), 0);
   return (
-    <Figure title={t("facts")} finding={t("factsFinding", { known, total: all, mature })}>
+    <Figure id="facts" title={t("facts")} finding={t("factsFinding", { known, total, mature })}>
       <LevelLegend />
-      <table className={styles.sections}>
-        <thead>
-          <tr>
-            <th scope="col">{t("section")}</th>
-            {levels.map((level) => (
-              <th key={level} scope="col" className="number">
-                {names(level)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sections.map(({ section, counts }) => (
-            <tr key={section.id}>
-              <th scope="row">
-                <Link href={`/facts?section=${section.id}`}>{section.title[locale]}</Link>
-                <LevelBar counts={counts} />
-              </th>
-              {levels.map((level) => (
-                <td key={level} className="number">
-                  {counts[level]}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Figure>
-  );
-}
-
-async function Days({ days }: Pick<Progress, "days">) {
-  const [t, format] = await Promise.all([getTranslations("Progress"), getFormatter()]);
-  const active = days.filter(({ answers }) => answers > 0);
-  const answers = active.reduce((sum, day) => sum + day.answers, 0);
-  const right = active.reduce((sum, day) => sum + day.right, 0);
-  return (
-    <Figure title={t("days")} finding={t("daysFinding", { answers, right, days: active.length })}>
-      <DaysChart days={days} />
-      <details className="fold">
-        <summary>{t("table")}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("day")}</th>
-              <th scope="col" className="number">
-                {t("answers")}
-              </th>
-              <th scope="col" className="number">
-                {t("right")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {active.map(({ day, answers: given, right }) => (
-              <tr key={day}>
-                <th scope="row">
-                  {format.dateTime(new Date(day), {
-                    weekday: "short",
-                    day: "numeric",
-                    month: "long",
-                    timeZone: "UTC",
-                  })}
-                </th>
-                <td className="number">{format.number(given)}</td>
-                <td className="number">{format.number(right)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <BarList>
+        {sections.map(({ section, counts }) => (
+          <BarItem
+            key={section.id}
+            name={<Link href={`/facts?section=${section.id}`}>{section.title[locale]}</Link>}
+            words={t("knownOf", { known: knownFacts(counts), total: allFacts(counts) })}
+          >
+            <LevelBar counts={counts} />
+          </BarItem>
+        ))}
+      </BarList>
     </Figure>
   );
 }
@@ -149,33 +82,18 @@ async function Kinds({ kinds }: Pick<Progress, "kinds">) {
     getTranslations("Kinds"),
     getFormatter(),
   ]);
-  const percent = (right: number, answers: number) =>
-    format.number(right / answers, { style: "percent" });
   const answers = kinds.reduce((sum, kind) => sum + kind.answers, 0);
   const right = kinds.reduce((sum, kind) => sum + kind.right, 0);
+  const share = format.number(right / answers, { style: "percent" });
   return (
-    <Figure title={t("kinds")} finding={t("kindsFinding", { share: percent(right, answers) })}>
-      <table className={styles.sections}>
-        <thead>
-          <tr>
-            <th scope="col">{t("kind")}</th>
-            <th scope="col" className="number">
-              {t("right")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((row) => (
-            <tr key={row.kind}>
-              <th scope="row">
-                {names(row.kind)}
-                <ShareBar share={row.right / row.answers} />
-              </th>
-              <td className="number">{t("rightOf", { right: row.right, answers: row.answers })}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Figure id="kinds" title={t("kinds")} finding={t("kindsFinding", { share })}>
+      <BarList>
+        {kinds.map(({ kind, right, answers }) => (
+          <BarItem key={kind} name={names(kind)} words={t("rightOf", { right, answers })}>
+            <ShareBar share={right / answers} />
+          </BarItem>
+        ))}
+      </BarList>
     </Figure>
   );
 }

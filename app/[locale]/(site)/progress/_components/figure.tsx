@@ -1,16 +1,48 @@
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { type FigureId, figures } from "../_figures/registry";
+import { FigureTable } from "./figure-table";
 
-/** A picture with its finding in words above it. */
-export function Figure({
-  title,
-  finding,
-  children,
-}: Readonly<{ title: string; finding: string; children: ReactNode }>) {
+type Props = Readonly<
+  { id: FigureId; title: string } & (
+    | { finding: string; children: ReactNode }
+    /** What will be there, and when, while there is too little to show. */
+    | { empty: string }
+  )
+>;
+
+/**
+ * A picture with its finding in words above it, and below it the same as a table and as CSV. Only these
+ * are read out: the picture itself is to be `aria-hidden`.
+ */
+export async function Figure({ id, title, ...content }: Props) {
   return (
-    <section className="stack">
+    <section id={id} className="stack">
       <h2>{title}</h2>
-      <p className="serif">{finding}</p>
-      {children}
+      {"empty" in content ? (
+        <p className="muted">{content.empty}</p>
+      ) : (
+        <>
+          <p className="serif">{content.finding}</p>
+          {content.children}
+          <Numbers id={id} title={title} />
+        </>
+      )}
     </section>
+  );
+}
+
+async function Numbers({ id, title }: Pick<Props, "id" | "title">) {
+  const [t, locale] = await Promise.all([getTranslations("Figures"), getLocale()]);
+  return (
+    <details className="fold no-print">
+      <summary>{t("table")}</summary>
+      <FigureTable table={await figures[id](locale)} />
+      <p>
+        <a href={`/api/figures/${id}?locale=${locale}`} download aria-label={t("csvOf", { title })}>
+          {t("csv")}
+        </a>
+      </p>
+    </details>
   );
 }

@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from "d3-scale";
 import { getTranslations } from "next-intl/server";
 import { getFormatter } from "@/lib/i18n/format";
-import type { Progress } from "@/lib/study/progress";
+import type { Habit } from "@/lib/study/habit";
 import styles from "./days-chart.module.css";
 
 const width = 640;
@@ -10,8 +10,8 @@ const margin = { top: 8, right: 0, bottom: 24, left: 36 };
 const labelEveryDays = 7;
 
 /** Answers per scheduling day as bars, the right ones darker. The table below it says the same. */
-export async function DaysChart({ days }: Pick<Progress, "days">) {
-  const [t, format] = await Promise.all([getTranslations("Progress"), getFormatter()]);
+export async function DaysChart({ days }: Pick<Habit, "days">) {
+  const [t, format] = await Promise.all([getTranslations("Habit"), getFormatter()]);
   const most = Math.max(4, ...days.map(({ answers }) => answers));
   const x = scaleBand(
     days.map(({ day }) => day),

@@ -1,0 +1,14 @@
+/** Every figure by its id, which is also the name of its CSV. */
+import { daysTable } from "./habit";
+import { factsTable, kindsTable } from "./progress";
+import type { TableMaker } from "./table";
+
+export const figures = {
+  facts: factsTable,
+  kinds: kindsTable,
+  days: daysTable,
+} satisfies Readonly<Record<string, TableMaker>>;
+
+export type FigureId = keyof typeof figures;
+
+export const isFigureId = (id: string): id is FigureId => Object.hasOwn(figures, id);
