@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { addDays, dayStart, schedulingDay } from "./day";
 import { dayMs, factOf, instant, memoryOf, minuteMs } from "./fixture";
-import { forecastDue, forecastWork, retentionCosts } from "./forecast";
+import {
+  forecastDays,
+  forecastDue,
+  forecastWork,
+  retentionCosts,
+  retentionCostsAt,
+} from "./forecast";
 import { defaultSettings, type Settings } from "./learner";
 import { daysFrom, isLearningDay } from "./load";
 import type { Schedule } from "./memory";
@@ -183,9 +189,46 @@ describe("the work of the coming days", () => {
     ]);
     expect(forecastWork(steps, defaultSettings, now, [0]).answers).toBeCloseTo(2, 9);
     expect(forecastWork(steps, defaultSettings, now, [])).toEqual({
+      answersByDay: [],
       answers: 0,
       reviews: 0,
       remembered: 0,
     });
   });
+});
+
+describe("the days ahead", () => {
+  const settings: Settings = { ...defaultSettings, newFactsPerDay: 5 };
+
+  test("have the answers that the same days have together", () => {
+    const memories = practised(60, settings);
+    const none = Array.from({ length: 28 }, () => 0);
+    const days = forecastDays(memories, settings, now, 28, 100);
+    const sumOf = (figure: "answers" | "answersWithNew") =>
+      days.reduce((sum, day) => sum + day[figure], 0);
+    expect(days.map(({ day }) => day)).toEqual(daysFrom(today, 28));
+    expect(sumOf("answers")).toBeCloseTo(forecastWork(memories, settings, now, none).answers, 6);
+    expect(sumOf("answersWithNew")).toBeGreaterThan(sumOf("answers") + 40);
+  });
+
+  test("ask a new fact once for each of its steps on the day that it is met", () => {
+    const [first, second] = forecastDays(new Map(), settings, now, 2, 5);
+    expect(first).toMatchObject({ answers: 0, answersWithNew: 10 });
+    expect(second?.answersWithNew).toBeLessThan(5);
+  });
+
+  test("ask for nothing on days off", () => {
+    const off: Settings = { ...settings, daysOff: [{ from: today, to: addDays(today, 2) }] };
+    const days = forecastDays(practised(60, settings), off, now, 4, 100);
+    expect(days.slice(0, 3).map(({ answersWithNew }) => answersWithNew)).toEqual([0, 0, 0]);
+    expect(days[3]?.answers).toBeGreaterThan(0);
+  });
+});
+
+test("costs at some percentages are those of the whole curve", () => {
+  const learning = { factCount: 80, msPerAnswer: 9_000 };
+  const memories = practised(60, defaultSettings);
+  const curve = retentionCosts(memories, defaultSettings, now, learning);
+  for (const cost of retentionCostsAt(memories, defaultSettings, now, learning, [70, 85, 97]))
+    expect(curve).toContainEqual(cost);
 });

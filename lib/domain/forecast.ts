@@ -41,6 +41,8 @@ export function forecastDue(
 
 /** Work over a number of days. */
 export type Workload = Readonly<{
+  /** All answers of each day, today first. */
+  answersByDay: readonly number[];
   /** All answers, those in learning and relearning steps included. */
   answers: number;
   /** Facts asked because they fell due. */
@@ -68,6 +70,43 @@ export function forecastWork(
   return walk(courseOf(memories, settings, now, newFacts), settings);
 }
 
+export type DayAhead = Readonly<{
+  day: SchedulingDay;
+  /** Answers that the facts met so far will ask for; a fraction, as is everything foreseen. */
+  answers: number;
+  /** The same where new facts are met at the learner's pace. */
+  answersWithNew: number;
+}>;
+
+/** So many facts are followed one by one to tell a single day's work; of more, each stands for some. */
+const mostFollowed = 1_000;
+
+/**
+ * The work of each of the coming `days` scheduling days, today first.
+ *
+ * @param factCount facts there are, those met included
+ */
+export function forecastDays(
+  memories: Memories,
+  settings: Settings,
+  now: number,
+  days: number,
+  factCount: number,
+): DayAhead[] {
+  const answersOf = (newFacts: readonly number[]) => {
+    const all = memories.size + newFacts.reduce((sum, count) => sum + count, 0);
+    const followed = Math.max(followedFacts, Math.min(all, mostFollowed));
+    return walk(courseOf(memories, settings, now, newFacts, followed), settings).answersByDay;
+  };
+  const without = answersOf(Array.from({ length: days }, () => 0));
+  const withNew = answersOf(newFactsByDay(factCount - memories.size, settings, now, days));
+  return daysFrom(schedulingDay(now, settings), days).map((day, i) => ({
+    day,
+    answers: without[i] ?? 0,
+    answersWithNew: withNew[i] ?? 0,
+  }));
+}
+
 export type RetentionCost = Readonly<{
   /** Desired retention in whole percents. */
   percent: number;
@@ -86,19 +125,32 @@ const yearDays = 365;
 /**
  * What each desired retention would cost: averages over the coming year, in which new facts are met at
  * the learner's pace until all are met.
- *
- * @param factCount facts there are, those met included
- * @param msPerAnswer the learner's own pace
  */
 export function retentionCosts(
   memories: Memories,
   settings: Settings,
   now: number,
-  { factCount, msPerAnswer }: Readonly<{ factCount: number; msPerAnswer: number }>,
+  learning: Learning,
 ): RetentionCost[] {
-  const newFacts = newFactsByDay(factCount - memories.size, settings, now);
+  const percents = steps(lowestPercent, highestPercent, percentsApart);
+  const knots = retentionCostsAt(memories, settings, now, learning, percents);
+  return steps(lowestPercent, highestPercent, 1).map((percent) => between(knots, percent));
+}
+
+/** The facts there are, those met included, and the learner's own pace. */
+export type Learning = Readonly<{ factCount: number; msPerAnswer: number }>;
+
+/** The same at some percentages only. */
+export function retentionCostsAt(
+  memories: Memories,
+  settings: Settings,
+  now: number,
+  { factCount, msPerAnswer }: Learning,
+  percents: readonly number[],
+): RetentionCost[] {
+  const newFacts = newFactsByDay(factCount - memories.size, settings, now, yearDays);
   const course = courseOf(memories, settings, now, newFacts);
-  const costAt = (percent: number): RetentionCost => {
+  return percents.map((percent) => {
     const work = walk(course, { ...settings, desiredRetention: percent / 100 });
     return {
       percent,
@@ -106,9 +158,7 @@ export function retentionCosts(
       reviewsADay: work.reviews / yearDays,
       remembered: work.remembered,
     };
-  };
-  const knots = steps(lowestPercent, highestPercent, percentsApart).map(costAt);
-  return steps(lowestPercent, highestPercent, 1).map((percent) => between(knots, percent));
+  });
 }
 
 const steps = (from: number, to: number, step: number): number[] =>
@@ -129,9 +179,9 @@ function between(knots: readonly RetentionCost[], percent: number): RetentionCos
   };
 }
 
-function newFactsByDay(unmet: number, settings: Settings, now: number): number[] {
+function newFactsByDay(unmet: number, settings: Settings, now: number, days: number): number[] {
   let left = Math.max(0, unmet);
-  return daysFrom(schedulingDay(now, settings), yearDays).map((day) => {
+  return daysFrom(schedulingDay(now, settings), days).map((day) => {
     const met = isLearningDay(day, settings) ? Math.min(left, settings.newFactsPerDay) : 0;
     left -= met;
     return met;
@@ -163,6 +213,7 @@ function courseOf(
   settings: Settings,
   now: number,
   newFacts: readonly number[],
+  followedCount = followedFacts,
 ): Course {
   const today = schedulingDay(now, settings);
   const days = newFacts.length;
@@ -171,8 +222,8 @@ function courseOf(
   const meetingDays = newFacts.flatMap((count, day) => Array.from({ length: count }, () => day));
   const all = met.length + meetingDays.length;
   const dayOf = (at: number) => daysBetween(today, schedulingDay(at, settings));
-  const followed = Array.from({ length: all === 0 ? 0 : followedFacts }, (_, i) => {
-    const place = Math.floor(((i + 0.5) * all) / followedFacts);
+  const followed = Array.from({ length: all === 0 ? 0 : followedCount }, (_, i) => {
+    const place = Math.floor(((i + 0.5) * all) / followedCount);
     const memory = met[place];
     return memory
       ? followedMemory(memory, settings, dayOf)
@@ -185,7 +236,7 @@ function courseOf(
       return found < 0 ? days : found;
     }),
     followed,
-    factsEach: all / followedFacts,
+    factsEach: all / followedCount,
   };
 }
 
@@ -207,16 +258,28 @@ const unmetFact = (dueOn: number, { learningStepsMinutes }: ScheduleSettings): F
 });
 
 /** What has been counted so far, in facts followed. */
-type Tally = { answers: number; reviews: number; metDays: number; rememberedDays: number };
+type Tally = {
+  answersByDay: number[];
+  reviews: number;
+  metDays: number;
+  rememberedDays: number;
+};
 
 function walk(course: Course, settings: ScheduleSettings): Workload {
   const fsrs = outlook(settings);
-  const tally: Tally = { answers: 0, reviews: 0, metDays: 0, rememberedDays: 0 };
+  const tally: Tally = {
+    answersByDay: Array.from({ length: course.days }, () => 0),
+    reviews: 0,
+    metDays: 0,
+    rememberedDays: 0,
+  };
   course.followed.forEach((fact, seed) => {
     walkFact(fact, course, fsrs, settings.relearningStepsMinutes.length, seededRandom(seed), tally);
   });
+  const answersByDay = tally.answersByDay.map((answers) => answers * course.factsEach);
   return {
-    answers: tally.answers * course.factsEach,
+    answersByDay,
+    answers: answersByDay.reduce((sum, answers) => sum + answers, 0),
     reviews: tally.reviews * course.factsEach,
     remembered: tally.metDays === 0 ? 0 : tally.rememberedDays / tally.metDays,
   };
@@ -237,16 +300,19 @@ function walkFact(
     const chance = met ? fsrs.recallChance(met, day - met.answeredOn) : 0;
     if (met) countRemembered(met, day, chance, fsrs, tally);
     if (day >= days) return;
+    const count = () => {
+      tally.answersByDay[day] = (tally.answersByDay[day] ?? 0) + 1;
+    };
     if (met && stepsLeft === 0) {
       const isRecalled = random() < chance;
       met = answered(met, day, isRecalled ? "good" : "again", fsrs);
       tally.reviews++;
-      tally.answers++;
+      count();
       if (!isRecalled) stepsLeft = relearningSteps;
     }
     for (; stepsLeft > 0; stepsLeft--) {
       met = answered(met, day, "good", fsrs);
-      tally.answers++;
+      count();
     }
     if (!met) return;
     dueOn = nextDueOn(met, fsrs);

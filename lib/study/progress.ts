@@ -1,17 +1,42 @@
-/** The figures and pictures of progress. */
+/** What a learner knows, whether it will last, and what is coming. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import { type Article, type PromptKind, promptKinds, type Section } from "../domain/article";
+import {
+  type DayAhead,
+  forecastDays,
+  type RetentionCost,
+  retentionCostsAt,
+} from "../domain/forecast";
 import { groupBy } from "../domain/group";
+import { type Lasting, lastingOf } from "../domain/lasting";
 import type { Learner } from "../domain/learner";
-import { countLevels, type LevelCounts } from "../domain/progress";
-import { standingOf, sum } from "./today";
+import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
+import { learningOf } from "./retention-costs";
+import { cardsOfToday, standingOf, sum } from "./today";
 
 export type Progress = Readonly<{
+  /** Flashcards of today that are left. */
+  cards: number;
+  minutes: number;
+  /** Facts met. */
+  met: number;
+  lasting: readonly Lasting[];
+  ahead: readonly DayAhead[];
+  msPerAnswer: number;
+  /** What the learner's desired retention costs, and one lower and higher, in order. */
+  costs: readonly RetentionCost[];
+  /** The learner's own. */
+  retentionPercent: number;
   sections: readonly Readonly<{ article: Article; section: Section; counts: LevelCounts }>[];
   /** Answers of the last 30 scheduling days by kind of prompt; kinds without answers are left out. */
   kinds: readonly Readonly<{ kind: PromptKind; answers: number; right: number }>[];
 }>;
+
+const daysAhead = 28;
+/** Within what can be chosen, see `bounds` in `settings.ts`. */
+const percentsAround = (percent: number): number[] =>
+  [percent - 5, percent, percent + 5].map((one) => Math.min(97, Math.max(70, one)));
 
 export async function progress(
   db: Database,
@@ -19,9 +44,24 @@ export async function progress(
   learner: Learner | undefined,
   now: number,
 ): Promise<Progress> {
-  const { memories, totals } = await standingOf(db, learner, now);
+  const standing = await standingOf(db, learner, now);
+  const { memories, totals, settings } = standing;
+  const queue = cardsOfToday(standing, library, now);
+  const unseen = queue.filter(({ memory }) => !memory).length;
+  const { memories: kept, learning } = learningOf(standing, library);
+  const retentionPercent = Math.round(settings.desiredRetention * 100);
   const byKind = groupBy(totals, ({ kind }) => kind);
   return {
+    cards: queue.length,
+    minutes: minutesNeeded(queue.length - unseen, unseen, learning.msPerAnswer),
+    met: memories.size,
+    lasting: lastingOf([...memories.values()], settings),
+    ahead: forecastDays(kept, settings, now, daysAhead, learning.factCount),
+    msPerAnswer: learning.msPerAnswer,
+    costs: retentionCostsAt(kept, settings, now, learning, [
+      ...new Set(percentsAround(retentionPercent)),
+    ]),
+    retentionPercent,
     sections: library.articles.flatMap((article) =>
       article.sections.map((section) => ({
         article,

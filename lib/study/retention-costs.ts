@@ -1,11 +1,12 @@
 /** What each desired retention would cost a learner. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
-import { type RetentionCost, retentionCosts } from "../domain/forecast";
+import { type Learning, type RetentionCost, retentionCosts } from "../domain/forecast";
 import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
+import type { Memory } from "../domain/memory";
 import { openFacts } from "../domain/queue";
-import { paceOf, standingOf } from "./today";
+import { paceOf, type Standing, standingOf } from "./today";
 
 /** What each desired retention would cost the learner over the coming year, suspended facts left out. */
 export async function costsOf(
@@ -15,6 +16,15 @@ export async function costsOf(
   now: number,
 ): Promise<readonly RetentionCost[]> {
   const standing = await standingOf(db, learner, now);
+  const { memories, learning } = learningOf(standing, library);
+  return retentionCosts(memories, standing.settings, now, learning);
+}
+
+/** What there is to learn and to keep, suspended facts left out. */
+export function learningOf(
+  standing: Standing,
+  library: Library,
+): Readonly<{ memories: ReadonlyMap<string, Memory>; learning: Learning }> {
   const facts = openFacts(library.facts, standing.holds, forGood - 1);
   const memories = new Map(
     facts.flatMap(({ id }) => {
@@ -22,8 +32,5 @@ export async function costsOf(
       return memory ? [[id, memory]] : [];
     }),
   );
-  return retentionCosts(memories, standing.settings, now, {
-    factCount: facts.length,
-    msPerAnswer: paceOf(standing),
-  });
+  return { memories, learning: { factCount: facts.length, msPerAnswer: paceOf(standing) } };
 }

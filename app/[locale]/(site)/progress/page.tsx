@@ -5,8 +5,11 @@ import { allFacts, knownFacts } from "@/lib/domain/progress";
 import { getFormatter } from "@/lib/i18n/format";
 import type { Progress } from "@/lib/study/progress";
 import { LevelBar } from "../_components/level-bar";
+import { AheadFigure } from "./_components/ahead-figure";
 import { BarItem, BarList } from "./_components/bar-list";
+import { CostsFigure } from "./_components/costs-figure";
 import { Figure } from "./_components/figure";
+import { LastingFigure } from "./_components/lasting-figure";
 import { LevelLegend } from "./_components/level-legend";
 import { ProgressFrame } from "./_components/progress-frame";
 import { ShareBar } from "./_components/share-bar";
@@ -17,16 +20,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProgressPage() {
-  const [t, { sections, kinds }] = await Promise.all([
-    getTranslations("Progress"),
-    currentProgress(),
-  ]);
+  const [t, progress] = await Promise.all([getTranslations("Progress"), currentProgress()]);
+  const { sections, kinds } = progress;
   const hasBegun = sections.some(({ counts }) => counts.new < allFacts(counts));
   return (
     <ProgressFrame current="/progress">
       {hasBegun ? (
         <>
+          <Now {...progress} />
+          <LastingFigure {...progress} />
           <Facts sections={sections} />
+          <AheadFigure {...progress} />
+          <CostsFigure {...progress} />
           {kinds.length > 0 && <Kinds kinds={kinds} />}
         </>
       ) : (
@@ -50,6 +55,22 @@ export default async function ProgressPage() {
         )}
       </p>
     </ProgressFrame>
+  );
+}
+
+/** The one thing to do now. */
+async function Now({ cards, minutes }: Progress) {
+  const t = await getTranslations("Ahead");
+  return (
+    <div className="card row">
+      <p className="serif">{cards > 0 ? t("nowCards", { cards, minutes }) : t("nowDone")}</p>
+      <Link
+        href={cards > 0 ? "/review" : "/study"}
+        className={cards > 0 ? "button primary" : "button"}
+      >
+        {cards > 0 ? t("nowReview") : t("nowStudy")}
+      </Link>
+    </div>
   );
 }
 

@@ -47,3 +47,66 @@ export const kindsTable: TableMaker = async (locale) => {
     rows: kinds.map(({ kind, answers, right }) => [names(kind), answers, right, right / answers]),
   };
 };
+
+export const lastingTable: TableMaker = async (locale) => {
+  const [t, { lasting, met }] = await Promise.all([
+    getTranslations({ locale, namespace: "Lasting" }),
+    currentProgress(),
+  ]);
+  return {
+    columns: [
+      { label: t("wait"), kind: "text" },
+      { label: t("proven"), kind: "count" },
+      { label: t("expected"), kind: "count" },
+      { label: t("met"), kind: "count" },
+    ],
+    rows: lasting.map(({ waitDays, proven, expected }) => [
+      t(`waits.d${waitDays}`),
+      proven,
+      Math.round(expected),
+      met,
+    ]),
+  };
+};
+
+export const aheadTable: TableMaker = async (locale) => {
+  const [t, { ahead, msPerAnswer }] = await Promise.all([
+    getTranslations({ locale, namespace: "Ahead" }),
+    currentProgress(),
+  ]);
+  return {
+    columns: [
+      { label: t("day"), kind: "day" },
+      { label: t("known"), kind: "count" },
+      { label: t("withNew"), kind: "count" },
+      { label: t("minutes"), kind: "minutes" },
+    ],
+    rows: ahead.map(({ day, answers, answersWithNew }) => [
+      day,
+      Math.round(answers),
+      Math.round(answersWithNew),
+      (answersWithNew * msPerAnswer) / 60_000,
+    ]),
+  };
+};
+
+export const costsTable: TableMaker = async (locale) => {
+  const [t, { costs }] = await Promise.all([
+    getTranslations({ locale, namespace: "Ahead" }),
+    currentProgress(),
+  ]);
+  return {
+    columns: [
+      { label: t("retention"), kind: "share" },
+      { label: t("costMinutes"), kind: "minutes" },
+      { label: t("costReviews"), kind: "number" },
+      { label: t("remembered"), kind: "share" },
+    ],
+    rows: costs.map(({ percent, minutesADay, reviewsADay, remembered }) => [
+      percent / 100,
+      minutesADay,
+      reviewsADay,
+      remembered,
+    ]),
+  };
+};

@@ -1,10 +1,13 @@
 /** Every figure by its id, which is also the name of its CSV. */
 import { daysTable } from "./habit";
-import { factsTable, kindsTable } from "./progress";
+import { aheadTable, costsTable, factsTable, kindsTable, lastingTable } from "./progress";
 import type { TableMaker } from "./table";
 
 export const figures = {
   facts: factsTable,
+  lasting: lastingTable,
+  ahead: aheadTable,
+  costs: costsTable,
   kinds: kindsTable,
   days: daysTable,
 } satisfies Readonly<Record<string, TableMaker>>;
