@@ -3,11 +3,12 @@ import { getTranslations } from "next-intl/server";
 import type { DayAhead } from "@/lib/domain/forecast";
 import { getFormatter } from "@/lib/i18n/format";
 import type { Progress } from "@/lib/study/progress";
+import { readableMinutes } from "../_figures/minutes";
 import styles from "./ahead-figure.module.css";
 import { Figure } from "./figure";
 
 const width = 640;
-const height = 200;
+const height = 260;
 const margin = { top: 8, right: 0, bottom: 28, left: 44 };
 const labelEveryDays = 7;
 
@@ -16,7 +17,7 @@ export async function AheadFigure({ ahead, msPerAnswer }: Progress) {
   const t = await getTranslations("Ahead");
   const minutesADay = (figure: "answers" | "answersWithNew") => {
     const answers = ahead.reduce((sum, day) => sum + day[figure], 0);
-    return Math.round((answers * msPerAnswer) / 60_000 / ahead.length);
+    return readableMinutes((answers * msPerAnswer) / 60_000 / ahead.length);
   };
   const [minutes, withNew] = [minutesADay("answers"), minutesADay("answersWithNew")];
   const hasNew = ahead.some(({ answers, answersWithNew }) => answersWithNew > answers + 0.5);

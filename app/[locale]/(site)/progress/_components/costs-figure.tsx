@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
 import { getFormatter } from "@/lib/i18n/format";
 import type { Progress } from "@/lib/study/progress";
+import { readableMinutes } from "../_figures/minutes";
 import { BarItem, BarList } from "./bar-list";
 import { Figure } from "./figure";
 import { ShareBar } from "./share-bar";
@@ -13,7 +14,8 @@ export async function CostsFigure({
 }: Pick<Progress, "costs" | "retentionPercent">) {
   const [t, format] = await Promise.all([getTranslations("Ahead"), getFormatter()]);
   const share = (percent: number) => format.number(percent / 100, { style: "percent" });
-  const minutes = (cost: { minutesADay: number } | undefined) => Math.round(cost?.minutesADay ?? 0);
+  const minutes = (cost: { minutesADay: number } | undefined) =>
+    readableMinutes(cost?.minutesADay ?? 0);
   const own = costs.find(({ percent }) => percent === retentionPercent);
   const higher = costs.find(({ percent }) => percent > retentionPercent);
   const words = { own: share(retentionPercent), ownMinutes: minutes(own) };
