@@ -5,6 +5,9 @@ const regions = { nl: "nl-NL", en: "en-GB" } as const;
 
 export const longDay = { weekday: "long", day: "numeric", month: "long" } as const;
 
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
 /** Numbers and dates in the language of the page, on the clock of the browser or of `ownTimeZone`. */
 export async function getFormatter(ownTimeZone?: string) {
   const [locale, browserTimeZone] = await Promise.all([getLocale(), getTimeZone()]);
@@ -22,6 +25,21 @@ export async function getFormatter(ownTimeZone?: string) {
         ...options,
         ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
       }).format(new Date(day)),
+    /** Time spent, in the unit that it is told in: "40 seconds", "12 minutes", "5.2 hours". */
+    timeSpent: (ms: number) => {
+      const [value, unit] =
+        ms < minuteMs
+          ? [ms / 1000, "second"]
+          : ms < 2 * hourMs
+            ? [ms / minuteMs, "minute"]
+            : [ms / hourMs, "hour"];
+      return new Intl.NumberFormat(region, {
+        style: "unit",
+        unit,
+        unitDisplay: "long",
+        maximumFractionDigits: unit === "hour" && value < 10 ? 1 : 0,
+      }).format(value);
+    },
     list: (words: readonly string[], options?: Intl.ListFormatOptions) =>
       new Intl.ListFormat(region, options).format(words),
   };

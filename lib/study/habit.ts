@@ -1,30 +1,67 @@
-/** When a learner answers: what the page of the habit shows. */
-import { readTotals } from "../db/caches";
+/** When a learner answers, and for how long: what the page of the habit shows. */
+import { readActiveDays, readTotals } from "../db/caches";
 import type { Database } from "../db/client";
+import type { AnswerSource } from "../domain/answer";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";
-import { daysFrom } from "../domain/load";
+import { daysFrom, isLearningDay } from "../domain/load";
+import { streakDays } from "../domain/progress";
 import { recentDays, sum } from "./today";
 
-export type Habit = Readonly<{
-  /** Each of the last 30 scheduling days, oldest first, days without answers included. */
-  days: readonly Readonly<{ day: SchedulingDay; answers: number; right: number }>[];
+export type HabitDay = Readonly<{
+  day: SchedulingDay;
+  answers: number;
+  right: number;
+  /** Spent on flashcards, and on quizzes. */
+  reviewMs: number;
+  quizMs: number;
+  /** By the plan as it is now. */
+  isDayOff: boolean;
 }>;
+
+export type Habit = Readonly<{
+  /** Scheduling days in a row, days off forgiven. */
+  streak: number;
+  /** The last 365 scheduling days, oldest first, today the last; those without answers included. */
+  year: readonly HabitDay[];
+  /** The last 84 of them. */
+  lastWeeks: readonly HabitDay[];
+  /** The last 30 of them. */
+  lastDays: readonly HabitDay[];
+}>;
+
+const yearDays = 365;
+const lastWeeksDays = 12 * 7;
 
 export async function habit(
   db: Database,
   learner: Learner | undefined,
   now: number,
 ): Promise<Habit> {
-  const today = schedulingDay(now, learner?.settings ?? defaultSettings);
-  const first = addDays(today, 1 - recentDays);
-  const totals = learner ? await readTotals(db, learner.id, first) : [];
+  const settings = learner?.settings ?? defaultSettings;
+  const today = schedulingDay(now, settings);
+  const first = addDays(today, 1 - yearDays);
+  const [totals, activeDays] = learner
+    ? await Promise.all([readTotals(db, learner.id, first), readActiveDays(db, learner.id)])
+    : [[], new Set<SchedulingDay>()];
   const byDay = groupBy(totals, ({ day }) => day);
+  const year = daysFrom(first, yearDays).map((day) => {
+    const rows = byDay.get(day) ?? [];
+    const of = (wanted: AnswerSource) => rows.filter(({ source }) => source === wanted);
+    return {
+      day,
+      answers: sum(rows, "answers"),
+      right: sum(rows, "right"),
+      reviewMs: sum(of("review"), "durationMs"),
+      quizMs: sum(of("quiz"), "durationMs"),
+      isDayOff: !isLearningDay(day, settings),
+    };
+  });
   return {
-    days: daysFrom(first, recentDays).map((day) => {
-      const rows = byDay.get(day) ?? [];
-      return { day, answers: sum(rows, "answers"), right: sum(rows, "right") };
-    }),
+    streak: streakDays(activeDays, today, settings),
+    year,
+    lastWeeks: year.slice(-lastWeeksDays),
+    lastDays: year.slice(-recentDays),
   };
 }

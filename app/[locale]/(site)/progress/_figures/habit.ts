@@ -11,8 +11,28 @@ export const currentHabit = cache(async () =>
   habit(database(), await currentLearner(), Date.now()),
 );
 
+export const minutesIn = (ms: number): number => ms / 60_000;
+
+/** Days on which something happened, or on which nothing had to. */
+export const calendarTable: TableMaker = async (locale) => {
+  const [t, { year }] = await Promise.all([
+    getTranslations({ locale, namespace: "Habit" }),
+    currentHabit(),
+  ]);
+  return {
+    columns: [
+      { label: t("day"), kind: "day" },
+      { label: t("answers"), kind: "count" },
+      { label: t("planned"), kind: "text" },
+    ],
+    rows: year
+      .filter(({ answers, isDayOff }) => answers > 0 || isDayOff)
+      .map(({ day, answers, isDayOff }) => [day, answers, isDayOff ? t("dayOff") : undefined]),
+  };
+};
+
 export const daysTable: TableMaker = async (locale) => {
-  const [t, { days }] = await Promise.all([
+  const [t, { lastDays }] = await Promise.all([
     getTranslations({ locale, namespace: "Habit" }),
     currentHabit(),
   ]);
@@ -22,8 +42,25 @@ export const daysTable: TableMaker = async (locale) => {
       { label: t("answers"), kind: "count" },
       { label: t("right"), kind: "count" },
     ],
-    rows: days
+    rows: lastDays
       .filter(({ answers }) => answers > 0)
       .map(({ day, answers, right }) => [day, answers, right]),
+  };
+};
+
+export const minutesTable: TableMaker = async (locale) => {
+  const [t, { lastWeeks }] = await Promise.all([
+    getTranslations({ locale, namespace: "Habit" }),
+    currentHabit(),
+  ]);
+  return {
+    columns: [
+      { label: t("day"), kind: "day" },
+      { label: t("minutesCards"), kind: "minutes" },
+      { label: t("minutesQuiz"), kind: "minutes" },
+    ],
+    rows: lastWeeks
+      .filter(({ answers }) => answers > 0)
+      .map(({ day, reviewMs, quizMs }) => [day, minutesIn(reviewMs), minutesIn(quizMs)]),
   };
 };

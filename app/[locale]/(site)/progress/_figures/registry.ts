@@ -1,5 +1,5 @@
 /** Every figure by its id, which is also the name of its CSV. */
-import { daysTable } from "./habit";
+import { calendarTable, daysTable, minutesTable } from "./habit";
 import { aheadTable, costsTable, factsTable, kindsTable, lastingTable } from "./progress";
 import type { TableMaker } from "./table";
 
@@ -9,7 +9,9 @@ export const figures = {
   ahead: aheadTable,
   costs: costsTable,
   kinds: kindsTable,
+  calendar: calendarTable,
   days: daysTable,
+  minutes: minutesTable,
 } satisfies Readonly<Record<string, TableMaker>>;
 
 export type FigureId = keyof typeof figures;

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { getFormatter } from "@/lib/i18n/format";
+import type { HabitDay } from "@/lib/study/habit";
 import { Figure } from "../_components/figure";
 import { ProgressFrame } from "../_components/progress-frame";
-import { currentHabit } from "../_figures/habit";
-import { DaysChart } from "./_components/days-chart";
+import { currentHabit, minutesIn } from "../_figures/habit";
+import { DayBars } from "./_components/day-bars";
+import { YearCalendar } from "./_components/year-calendar";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("Habit"))("title") };
@@ -12,14 +15,33 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function HabitPage() {
   return (
     <ProgressFrame current="/progress/habit">
-      <Days />
+      <Calendar />
+      <Answers />
+      <Minutes />
     </ProgressFrame>
   );
 }
 
-async function Days() {
-  const [t, { days }] = await Promise.all([getTranslations("Habit"), currentHabit()]);
-  const active = days.filter(({ answers }) => answers > 0);
+async function Calendar() {
+  const [t, { year, streak }] = await Promise.all([getTranslations("Habit"), currentHabit()]);
+  const active = activeOf(year);
+  const title = t("calendar");
+  if (active.length === 0) return <Figure id="calendar" title={title} empty={t("calendarEmpty")} />;
+  const answers = active.reduce((sum, day) => sum + day.answers, 0);
+  return (
+    <Figure
+      id="calendar"
+      title={title}
+      finding={t("calendarFinding", { streak, answers, days: active.length })}
+    >
+      <YearCalendar year={year} />
+    </Figure>
+  );
+}
+
+async function Answers() {
+  const [t, { lastDays }] = await Promise.all([getTranslations("Habit"), currentHabit()]);
+  const active = activeOf(lastDays);
   if (active.length === 0) return <Figure id="days" title={t("days")} empty={t("daysEmpty")} />;
   const answers = active.reduce((sum, day) => sum + day.answers, 0);
   const right = active.reduce((sum, day) => sum + day.right, 0);
@@ -29,7 +51,50 @@ async function Days() {
       title={t("days")}
       finding={t("daysFinding", { answers, right, days: active.length })}
     >
-      <DaysChart days={days} />
+      <DayBars
+        days={lastDays.map((day) => ({
+          day: day.day,
+          lower: day.right,
+          upper: day.answers - day.right,
+        }))}
+        lower={t("legendRight")}
+        upper={t("legendWrong")}
+      />
     </Figure>
   );
 }
+
+async function Minutes() {
+  const [t, format, { lastWeeks }] = await Promise.all([
+    getTranslations("Habit"),
+    getFormatter(),
+    currentHabit(),
+  ]);
+  const active = activeOf(lastWeeks);
+  const title = t("minutes");
+  if (active.length === 0) return <Figure id="minutes" title={title} empty={t("minutesEmpty")} />;
+  const spentMs = active.reduce((sum, { reviewMs, quizMs }) => sum + reviewMs + quizMs, 0);
+  return (
+    <Figure
+      id="minutes"
+      title={title}
+      finding={t("minutesFinding", {
+        aDay: format.timeSpent(spentMs / active.length),
+        total: format.timeSpent(spentMs),
+      })}
+    >
+      <DayBars
+        days={lastWeeks.map(({ day, reviewMs, quizMs }) => ({
+          day,
+          lower: minutesIn(reviewMs),
+          upper: minutesIn(quizMs),
+        }))}
+        lower={t("legendCards")}
+        upper={t("legendQuiz")}
+      />
+    </Figure>
+  );
+}
+
+const activeOf = (days: readonly HabitDay[]): HabitDay[] =>
+  days.filter(({ answers }) => answers > 0);
