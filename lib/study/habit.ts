@@ -1,5 +1,5 @@
 /** When a learner answers, and for how long: what the page of the habit shows. */
-import { readActiveDays, readTotals } from "../db/caches";
+import { readActiveDays, readTallies, readTotals } from "../db/caches";
 import type { Database } from "../db/client";
 import type { AnswerSource } from "../domain/answer";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
@@ -7,6 +7,7 @@ import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { daysFrom, isLearningDay } from "../domain/load";
 import { streakDays } from "../domain/progress";
+import { bestPart, type PartRecall, recallByPart } from "../domain/time-of-day";
 import { recentDays, sum } from "./today";
 
 export type HabitDay = Readonly<{
@@ -29,6 +30,10 @@ export type Habit = Readonly<{
   lastWeeks: readonly HabitDay[];
   /** The last 30 of them. */
   lastDays: readonly HabitDay[];
+  /** Parts of the day with trials enough to say something about. */
+  parts: readonly PartRecall[];
+  /** The one of them that is clearly above the others, where there is one. */
+  best: PartRecall | undefined;
 }>;
 
 const yearDays = 365;
@@ -42,9 +47,13 @@ export async function habit(
   const settings = learner?.settings ?? defaultSettings;
   const today = schedulingDay(now, settings);
   const first = addDays(today, 1 - yearDays);
-  const [totals, activeDays] = learner
-    ? await Promise.all([readTotals(db, learner.id, first), readActiveDays(db, learner.id)])
-    : [[], new Set<SchedulingDay>()];
+  const [totals, activeDays, hours] = learner
+    ? await Promise.all([
+        readTotals(db, learner.id, first),
+        readActiveDays(db, learner.id),
+        readTallies(db, learner.id, "hour"),
+      ])
+    : [[], new Set<SchedulingDay>(), []];
   const byDay = groupBy(totals, ({ day }) => day);
   const year = daysFrom(first, yearDays).map((day) => {
     const rows = byDay.get(day) ?? [];
@@ -58,10 +67,13 @@ export async function habit(
       isDayOff: !isLearningDay(day, settings),
     };
   });
+  const parts = recallByPart(hours);
   return {
     streak: streakDays(activeDays, today, settings),
     year,
     lastWeeks: year.slice(-lastWeeksDays),
     lastDays: year.slice(-recentDays),
+    parts,
+    best: bestPart(parts),
   };
 }

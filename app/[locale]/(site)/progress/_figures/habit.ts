@@ -64,3 +64,26 @@ export const minutesTable: TableMaker = async (locale) => {
       .map(({ day, reviewMs, quizMs }) => [day, minutesIn(reviewMs), minutesIn(quizMs)]),
   };
 };
+
+export const timesTable: TableMaker = async (locale) => {
+  const [t, { parts }] = await Promise.all([
+    getTranslations({ locale, namespace: "Habit" }),
+    currentHabit(),
+  ]);
+  return {
+    columns: [
+      { label: t("time"), kind: "text" },
+      { label: t("asked"), kind: "count" },
+      { label: t("recalled"), kind: "count" },
+      { label: t("recalledShare"), kind: "share" },
+      { label: t("expectedShare"), kind: "share" },
+    ],
+    rows: parts.map(({ part, answers, recalled, expected }) => [
+      t(`part-${part}`),
+      answers,
+      recalled,
+      recalled / answers,
+      expected / answers,
+    ]),
+  };
+};

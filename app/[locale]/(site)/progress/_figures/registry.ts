@@ -1,5 +1,5 @@
 /** Every figure by its id, which is also the name of its CSV. */
-import { calendarTable, daysTable, minutesTable } from "./habit";
+import { calendarTable, daysTable, minutesTable, timesTable } from "./habit";
 import { aheadTable, costsTable, factsTable, kindsTable, lastingTable } from "./progress";
 import type { TableMaker } from "./table";
 
@@ -12,6 +12,7 @@ export const figures = {
   calendar: calendarTable,
   days: daysTable,
   minutes: minutesTable,
+  times: timesTable,
 } satisfies Readonly<Record<string, TableMaker>>;
 
 export type FigureId = keyof typeof figures;

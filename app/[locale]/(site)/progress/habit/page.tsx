@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { fewestTrials, type PartRecall } from "@/lib/domain/time-of-day";
 import { getFormatter } from "@/lib/i18n/format";
 import type { HabitDay } from "@/lib/study/habit";
+import { BarItem, BarList } from "../_components/bar-list";
 import { Figure } from "../_components/figure";
 import { ProgressFrame } from "../_components/progress-frame";
+import { ShareBar } from "../_components/share-bar";
 import { currentHabit, minutesIn } from "../_figures/habit";
 import { DayBars } from "./_components/day-bars";
 import { YearCalendar } from "./_components/year-calendar";
@@ -18,6 +21,7 @@ export default function HabitPage() {
       <Calendar />
       <Answers />
       <Minutes />
+      <Times />
     </ProgressFrame>
   );
 }
@@ -92,6 +96,41 @@ async function Minutes() {
         lower={t("legendCards")}
         upper={t("legendQuiz")}
       />
+    </Figure>
+  );
+}
+
+async function Times() {
+  const [t, format, { parts, best }] = await Promise.all([
+    getTranslations("Habit"),
+    getFormatter(),
+    currentHabit(),
+  ]);
+  const title = t("times");
+  if (parts.length < 2)
+    return <Figure id="times" title={title} empty={t("timesEmpty", { fewest: fewestTrials })} />;
+  const percent = (share: number) => format.number(share, { style: "percent" });
+  const sharesOf = ({ answers, recalled, expected }: PartRecall) => ({
+    recalled: percent(recalled / answers),
+    expected: percent(expected / answers),
+  });
+  const finding = best
+    ? t("timesFinding", { part: t(`when-${best.part}`), ...sharesOf(best) })
+    : t("timesAlike");
+  return (
+    <Figure id="times" title={title} finding={finding}>
+      <BarList>
+        {parts.map((part) => (
+          <BarItem
+            key={part.part}
+            name={t(`part-${part.part}`)}
+            words={t("recalledOf", { answers: part.answers, ...sharesOf(part) })}
+          >
+            <ShareBar share={part.recalled / part.answers} mark={part.expected / part.answers} />
+          </BarItem>
+        ))}
+      </BarList>
+      <p className="muted small">{t("timesLegend")}</p>
     </Figure>
   );
 }
