@@ -9,7 +9,6 @@ import { percent } from "./words";
 
 const phone = { width: 390, height: 844 };
 const smallPhone = { width: 320, height: 640 };
-const [someFact = found(undefined, "a fact")] = facts;
 const figures = ["calendar", "days", "minutes", "times"] as const;
 
 /** The same answer `daysAgo` days before today, at an hour of the clock in Greenwich. */
@@ -25,7 +24,9 @@ for (const locale of locales) {
     const { t } = visit(page, locale);
     await page.goto(`/${locale}/progress/habit`);
     for (const figure of figures)
-      await expect(page.getByRole("heading", { level: 2, name: t(`Habit.${figure}`) })).toBeVisible();
+      await expect(
+        page.getByRole("heading", { level: 2, name: t(`Habit.${figure}`) }),
+      ).toBeVisible();
     for (const text of ["calendarEmpty", "daysEmpty", "minutesEmpty"] as const)
       await expect(page.getByText(t(`Habit.${text}`))).toBeVisible();
     await expect(page.getByText(t("Habit.timesEmpty", { fewest: 30 }))).toBeVisible();
@@ -61,12 +62,7 @@ for (const locale of locales) {
 
     for (const fold of await page.getByText(t("Figures.table")).all()) await fold.click();
     await expect(page.locator("#calendar tbody tr")).toHaveCount(2);
-    await expect(page.locator("#calendar tbody td").filter({ hasText: /\S/ })).toHaveText([
-      "160",
-      "–",
-      "80",
-      "–",
-    ]);
+    await expect(page.locator("#calendar tbody td")).toHaveText(["160", "–", "80", "–"]);
     await page.emulateMedia({ colorScheme: "light" });
     await expectAccessible(page, "habit, light");
     await page.emulateMedia({ colorScheme: "dark" });
@@ -78,7 +74,11 @@ for (const locale of locales) {
 
 test("days off are forgiven, and marked", async ({ page }) => {
   const { t } = visit(page, "en");
-  await sendPast(page.request, [2, 0].map((daysAgo) => reviewOf(someFact, "good", daysAgo)));
+  const fact = found(facts[0], "a fact");
+  await sendPast(
+    page.request,
+    [2, 0].map((daysAgo) => reviewOf(fact, "good", daysAgo)),
+  );
   await page.goto("/en/progress/habit");
   await expect(
     page.getByText(t("Habit.calendarFinding", { streak: 1, answers: 2, days: 2 })),
@@ -86,7 +86,9 @@ test("days off are forgiven, and marked", async ({ page }) => {
   await expect(page.locator("#calendar").getByText(t("Habit.dayOff"))).toHaveCount(0);
 
   const response = await page.request.get("/api/figures/calendar?locale=en");
-  const [, before = "", today = ""] = (await response.text()).split("\r\n").map((line) => line.slice(0, 10));
+  const [, before = "", today = ""] = (await response.text())
+    .split("\r\n")
+    .map((line) => line.slice(0, 10));
   const yesterday = new Date(Date.parse(today) - dayMs).toISOString().slice(0, 10);
   expect(before < yesterday).toBe(true);
   await changeOwnSettings(page, { daysOff: [{ from: yesterday, to: yesterday }] });

@@ -245,6 +245,30 @@ export async function readTotals(
   return rows.map(toTotal);
 }
 
+/** What answers of one source came to on a day, of all kinds of prompt together. */
+export type DaySum = Pick<DailyTotal, "day" | "source" | "answers" | "right" | "durationMs">;
+
+/** The sums of each day and source from a day on, in order: a sixth of the rows where many are read. */
+export async function readDaySums(
+  db: Database,
+  learnerId: string,
+  from: SchedulingDay,
+): Promise<readonly DaySum[]> {
+  const { day, source } = dailyTotal;
+  return db
+    .select({
+      day,
+      source,
+      answers: sql<number>`sum(${dailyTotal.answers})`,
+      right: sql<number>`sum(${dailyTotal.right})`,
+      durationMs: sql<number>`sum(${dailyTotal.durationMs})`,
+    })
+    .from(dailyTotal)
+    .where(and(eq(dailyTotal.learnerId, learnerId), gte(day, from)))
+    .groupBy(day, source)
+    .orderBy(day, source);
+}
+
 /** Every day with an answer that still counts. */
 export async function readActiveDays(
   db: Database,

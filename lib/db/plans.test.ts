@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
 import {
   readActiveDays,
+  readDaySums,
   readFirstDay,
   readHolds,
   readMemories,
@@ -45,6 +46,7 @@ const queries: Record<string, (db: Database) => Promise<unknown>> = {
   readTallies: (db) => readTallies(db, "learner", "week", "2026-11"),
   readTracesOn: (db) => readTracesOn(db, "learner", ["fact-a"], ["2026-11-22"]),
   readOutdated: (db) => readOutdated(db, "", 100),
+  readDaySums: (db) => readDaySums(db, "learner", "2026-11-01"),
   readActiveDays: (db) => readActiveDays(db, "learner"),
   readFits: (db) => readFits(db, "learner", 2),
   readQuiz: (db) => readQuiz(db, "learner", "quiz"),

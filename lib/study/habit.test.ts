@@ -69,6 +69,34 @@ test("a streak ends at a day that was missed, and forgives one that was planned"
   ]);
 });
 
+test("holds the parts of the day against each other, by facts of an earlier day", async () => {
+  const db = await freshDatabase();
+  const learner = await newLearner(db);
+  const learned = Array.from({ length: 60 }, (_, i) =>
+    review(`learned ${i}`, { factId: `fact ${i}`, at: noon - 5 * dayMs, rating: "easy" }),
+  );
+  // At ten in the morning all is recalled, at seven in the evening nothing; at noon one more is too few.
+  const asked = learned.map(({ factId }, i) =>
+    review(`asked ${i}`, {
+      factId,
+      at: Date.parse(i % 2 === 0 ? "2026-11-20T09:00Z" : "2026-11-20T18:00Z"),
+      rating: i % 2 === 0 ? "good" : "again",
+    }),
+  );
+  const third = review("third", { factId: "fact 0", at: noon });
+  await record(db, learner, [...learned, ...asked, third], noon);
+  const shown = await habit(db, learner, noon);
+  expect(shown.parts).toMatchObject([
+    { part: "morning", answers: 30, recalled: 30 },
+    { part: "evening", answers: 30, recalled: 0 },
+  ]);
+  for (const { expected } of shown.parts) {
+    expect(expected).toBeGreaterThan(25);
+    expect(expected).toBeLessThan(30);
+  }
+  expect(shown.best?.part).toBe("morning");
+});
+
 test("of a visitor, and of who has begun without an answer, is a year of nothing", async () => {
   const db = await freshDatabase();
   await learnerWithLog(db);
@@ -77,5 +105,6 @@ test("of a visitor, and of who has begun without an answer, is a year of nothing
     expect(shown.streak).toBe(0);
     expect(shown.year).toHaveLength(365);
     expect(activeOf(shown)).toEqual([]);
+    expect(shown).toMatchObject({ parts: [], best: undefined });
   }
 });

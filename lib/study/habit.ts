@@ -1,14 +1,13 @@
 /** When a learner answers, and for how long: what the page of the habit shows. */
-import { readActiveDays, readTallies, readTotals } from "../db/caches";
+import { readActiveDays, readDaySums, readTallies } from "../db/caches";
 import type { Database } from "../db/client";
-import type { AnswerSource } from "../domain/answer";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { daysFrom, isLearningDay } from "../domain/load";
 import { streakDays } from "../domain/progress";
 import { bestPart, type PartRecall, recallByPart } from "../domain/time-of-day";
-import { recentDays, sum } from "./today";
+import { recentDays } from "./today";
 
 export type HabitDay = Readonly<{
   day: SchedulingDay;
@@ -38,6 +37,7 @@ export type Habit = Readonly<{
 
 const yearDays = 365;
 const lastWeeksDays = 12 * 7;
+const nothing = { answers: 0, right: 0, durationMs: 0 };
 
 export async function habit(
   db: Database,
@@ -47,23 +47,24 @@ export async function habit(
   const settings = learner?.settings ?? defaultSettings;
   const today = schedulingDay(now, settings);
   const first = addDays(today, 1 - yearDays);
-  const [totals, activeDays, hours] = learner
+  const [sums, activeDays, hours] = learner
     ? await Promise.all([
-        readTotals(db, learner.id, first),
+        readDaySums(db, learner.id, first),
         readActiveDays(db, learner.id),
         readTallies(db, learner.id, "hour"),
       ])
     : [[], new Set<SchedulingDay>(), []];
-  const byDay = groupBy(totals, ({ day }) => day);
+  const byDay = groupBy(sums, ({ day }) => day);
   const year = daysFrom(first, yearDays).map((day) => {
     const rows = byDay.get(day) ?? [];
-    const of = (wanted: AnswerSource) => rows.filter(({ source }) => source === wanted);
+    const review = rows.find(({ source }) => source === "review") ?? nothing;
+    const quiz = rows.find(({ source }) => source === "quiz") ?? nothing;
     return {
       day,
-      answers: sum(rows, "answers"),
-      right: sum(rows, "right"),
-      reviewMs: sum(of("review"), "durationMs"),
-      quizMs: sum(of("quiz"), "durationMs"),
+      answers: review.answers + quiz.answers,
+      right: review.right + quiz.right,
+      reviewMs: review.durationMs,
+      quizMs: quiz.durationMs,
       isDayOff: !isLearningDay(day, settings),
     };
   });

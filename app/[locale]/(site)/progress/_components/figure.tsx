@@ -37,12 +37,18 @@ async function Numbers({ id, title }: Pick<Props, "id" | "title">) {
   return (
     <details className="fold no-print">
       <summary>{t("table")}</summary>
-      <FigureTable table={await figures[id](locale)} />
-      <p>
-        <a href={`/api/figures/${id}?locale=${locale}`} download aria-label={t("csvOf", { title })}>
-          {t("csv")}
-        </a>
-      </p>
+      <div className="stack">
+        <FigureTable table={await figures[id](locale)} />
+        <p>
+          <a
+            href={`/api/figures/${id}?locale=${locale}`}
+            download
+            aria-label={t("csvOf", { title })}
+          >
+            {t("csv")}
+          </a>
+        </p>
+      </div>
     </details>
   );
 }
