@@ -4,11 +4,11 @@ import { fewestTrials, type PartRecall } from "@/lib/domain/time-of-day";
 import { getFormatter } from "@/lib/i18n/format";
 import type { HabitDay } from "@/lib/study/habit";
 import { BarItem, BarList } from "../_components/bar-list";
+import { DayBars } from "../_components/day-bars";
 import { Figure } from "../_components/figure";
 import { ProgressFrame } from "../_components/progress-frame";
 import { ShareBar } from "../_components/share-bar";
 import { currentHabit, minutesIn } from "../_figures/habit";
-import { DayBars } from "./_components/day-bars";
 import { YearCalendar } from "./_components/year-calendar";
 
 export async function generateMetadata(): Promise<Metadata> {
