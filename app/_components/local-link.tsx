@@ -6,7 +6,7 @@ import type { ComponentProps } from "react";
 export async function Link({
   href,
   ...props
-}: ComponentProps<"a"> & Readonly<{ href: string; prefetch?: false }>) {
+}: ComponentProps<"a"> & Readonly<{ href: string; prefetch?: false; scroll?: false }>) {
   const locale = await getLocale();
   return <NextLink href={href === "/" ? `/${locale}` : `/${locale}${href}`} {...props} />;
 }

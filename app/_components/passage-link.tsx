@@ -10,6 +10,7 @@ export function PassageLink({
   factId,
   label,
   beside = false,
+  here = false,
 }: Readonly<{
   locale: string;
   articleId: string;
@@ -17,11 +18,13 @@ export function PassageLink({
   label: string;
   /** In a tab of its own, where something is still to be decided on this page. */
   beside?: boolean;
+  /** On the page of the lesson itself: a little way up. */
+  here?: boolean;
 }>) {
   return (
     <a
       className={styles.link}
-      href={`/${locale}/articles/${articleId}#${factId}`}
+      href={here ? `#${factId}` : `/${locale}/articles/${articleId}#${factId}`}
       {...(beside ? { target: "_blank", rel: "noopener" } : {})}
     >
       {label}

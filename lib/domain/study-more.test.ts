@@ -69,6 +69,15 @@ test("a section comes as a whole: due by date, new in reading order, then the re
   expect(idsOf(memories, section, facts)).toEqual(["due", "new1", "new2", "later"]);
 });
 
+test("one fact comes whatever it is like, until it is answered", () => {
+  const memories = { firm: met({ stability: 100 }), unmet: undefined, other: met() };
+  expect(idsOf(memories, { kind: "fact", factId: "firm" })).toEqual(["firm"]);
+  expect(idsOf(memories, { kind: "fact", factId: "unmet" })).toEqual(["unmet"]);
+  expect(idsOf(memories, { kind: "fact", factId: "gone" })).toEqual([]);
+  const answered = { firm: met({ lastAnsweredAt: since }) };
+  expect(idsOf(answered, { kind: "fact", factId: "firm" })).toEqual([]);
+});
+
 test("what was answered in the session is done, and nothing comes twice", () => {
   const anyMemories = fc.array(
     fc.option(
@@ -93,6 +102,7 @@ test("what was answered in the session is done, and nothing comes twice", () => 
         { kind: "weak" },
         { kind: "mistakes", factIds: new Set(Object.keys(memories)) },
         { kind: "section", sectionId: "section" },
+        { kind: "fact", factId: "fact-0" },
       ];
       for (const more of kinds) {
         const ids = idsOf(memories, more);

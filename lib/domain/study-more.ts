@@ -3,14 +3,15 @@ import type { Fact } from "./article";
 import type { Memory } from "./memory";
 import type { QueuedFact } from "./queue";
 
-/** Ahead of time, what is weakest, what went wrong yesterday, or one section. */
-export const studyKinds = ["ahead", "weak", "mistakes", "section"] as const;
+/** Ahead of time, what is weakest, what went wrong yesterday, one section, or one fact. */
+export const studyKinds = ["ahead", "weak", "mistakes", "section", "fact"] as const;
 export type StudyKind = (typeof studyKinds)[number];
 
 export type StudyMore =
   | Readonly<{ kind: "ahead" | "weak" }>
   | Readonly<{ kind: "mistakes"; factIds: ReadonlySet<string> }>
-  | Readonly<{ kind: "section"; sectionId: string }>;
+  | Readonly<{ kind: "section"; sectionId: string }>
+  | Readonly<{ kind: "fact"; factId: string }>;
 
 /** Days of stability below which a fact counts as weak, unless it never lapsed. */
 const weakDays = 21;
@@ -42,6 +43,8 @@ export function studyQueue(
       return left
         .filter(({ fact }) => fact.sectionId === more.sectionId)
         .sort((a, b) => (a.memory?.dueAt ?? since) - (b.memory?.dueAt ?? since));
+    case "fact":
+      return left.filter(({ fact }) => fact.id === more.factId);
   }
 }
 

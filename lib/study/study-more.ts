@@ -7,16 +7,16 @@ import { addDays, dayStart } from "../domain/day";
 import type { Learner } from "../domain/learner";
 import { type Entry, effective } from "../domain/log";
 import { openFacts, type QueuedFact } from "../domain/queue";
-import { type StudyKind, studyQueue } from "../domain/study-more";
+import { type StudyMore, studyQueue } from "../domain/study-more";
 import { type Standing, standingOf } from "./today";
 
 /** Such a session, as an address can hold it. */
-export type StudySession = Readonly<{
-  kind: StudyKind;
-  sectionId?: string | undefined;
-  /** When it began, in epoch milliseconds. */
-  since: number;
-}>;
+export type StudySession = SessionSubject &
+  Readonly<{
+    /** When it began, in epoch milliseconds. */
+    since: number;
+  }>;
+type SessionSubject = Exclude<StudyMore, { kind: "mistakes" }> | Readonly<{ kind: "mistakes" }>;
 
 export type StudyChoices = Readonly<{
   /** How many cards each session would have, sections by id. */
@@ -34,16 +34,19 @@ export async function studyChoices(
   now: number,
 ): Promise<StudyChoices> {
   const standing = await standingOf(db, learner, now);
-  const count = async (kind: StudyKind, sectionId?: string) =>
-    (await cardsOfSession(db, library, learner, standing, { kind, sectionId, since: now }, now))
-      .length;
+  const count = async (subject: SessionSubject) => {
+    const session = { ...subject, since: now };
+    return (await cardsOfSession(db, library, learner, standing, session, now)).length;
+  };
   const [ahead, weak, mistakes] = await Promise.all([
-    count("ahead"),
-    count("weak"),
-    count("mistakes"),
+    count({ kind: "ahead" }),
+    count({ kind: "weak" }),
+    count({ kind: "mistakes" }),
   ]);
   const sections = library.articles.flatMap(({ sections }) => sections);
-  const counts = sections.map(async ({ id }) => [id, await count("section", id)] as const);
+  const counts = sections.map(
+    async ({ id }) => [id, await count({ kind: "section", sectionId: id })] as const,
+  );
   return { ahead, weak, mistakes, sections: new Map(await Promise.all(counts)) };
 }
 
@@ -53,22 +56,15 @@ export async function cardsOfSession(
   library: Library,
   learner: Learner | undefined,
   { memories, holds, settings, today }: Standing,
-  { kind, sectionId = "", since }: StudySession,
+  session: StudySession,
   now: number,
 ): Promise<QueuedFact[]> {
   const facts = openFacts(library.facts, holds, now);
-  switch (kind) {
-    case "mistakes": {
-      const yesterday = dayStart(addDays(today, -1), settings);
-      const entries = learner ? await readEntriesBetween(db, learner.id, yesterday, now) : [];
-      const factIds = mistakenFacts(entries, dayStart(today, settings));
-      return studyQueue(facts, memories, { kind, factIds }, since);
-    }
-    case "section":
-      return studyQueue(facts, memories, { kind, sectionId }, since);
-    default:
-      return studyQueue(facts, memories, { kind }, since);
-  }
+  if (session.kind !== "mistakes") return studyQueue(facts, memories, session, session.since);
+  const yesterday = dayStart(addDays(today, -1), settings);
+  const entries = learner ? await readEntriesBetween(db, learner.id, yesterday, now) : [];
+  const factIds = mistakenFacts(entries, dayStart(today, settings));
+  return studyQueue(facts, memories, { kind: "mistakes", factIds }, session.since);
 }
 
 /** The facts with a wrong answer before `to`. Entries after it are looked at for what they undo. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname, useRouter } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import { isAnythingWaiting, takeConfirmed } from "./waiting-flag";
 
@@ -8,6 +8,7 @@ import { isAnythingWaiting, takeConfirmed } from "./waiting-flag";
 export function SendWaiting() {
   const router = useRouter();
   const pathname = usePathname();
+  const query = useSearchParams();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page looks anew.
   useEffect(() => {
     if (takeConfirmed()) router.refresh();
@@ -19,7 +20,7 @@ export function SendWaiting() {
     return () => {
       isLeft = true;
     };
-  }, [pathname, router]);
+  }, [pathname, query, router]);
   return null;
 }
 

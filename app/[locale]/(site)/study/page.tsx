@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
+import { sessionHref } from "@/app/_components/review/session-address";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
-import type { StudyKind } from "@/lib/domain/study-more";
 import { database } from "@/lib/study/database";
 import { studyChoices } from "@/lib/study/study-more";
 import styles from "./page.module.css";
@@ -33,7 +33,7 @@ export default async function StudyPage() {
             title={t(kind)}
             text={t(`${kind}Text`)}
             count={choices[kind]}
-            href={sessionHref(kind, now)}
+            href={sessionHref({ kind, since: now })}
           />
         ))}
       </ul>
@@ -47,7 +47,7 @@ export default async function StudyPage() {
                 key={id}
                 title={title[locale]}
                 count={choices.sections.get(id) ?? 0}
-                href={`${sessionHref("section", now)}&section=${id}`}
+                href={sessionHref({ kind: "section", sectionId: id, since: now })}
               />
             ))}
         </ul>
@@ -55,9 +55,6 @@ export default async function StudyPage() {
     </div>
   );
 }
-
-/** The address holds when the session began: what is answered in it does not come again. */
-const sessionHref = (kind: StudyKind, since: number) => `/review?study=${kind}&since=${since}`;
 
 async function Choice({
   title,

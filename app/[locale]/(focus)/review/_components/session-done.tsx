@@ -5,7 +5,7 @@ import { Moon } from "@/app/_components/moon";
 import styles from "./day-done.module.css";
 
 /** The end of a session beyond the cards of the day. */
-export async function SessionDone() {
+export async function SessionDone({ from }: Readonly<{ from: string | undefined }>) {
   const t = await getTranslations("Review");
   return (
     <div className={styles.done}>
@@ -16,8 +16,8 @@ export async function SessionDone() {
       </h1>
       <p className="serif">{t("sessionDoneText")}</p>
       <div className="row">
-        <Link href="/" className="button primary">
-          {t("home")}
+        <Link href={from ?? "/"} className="button primary">
+          {t(from ? "back" : "home")}
         </Link>
         <Link href="/review" className="button">
           {t("today")}

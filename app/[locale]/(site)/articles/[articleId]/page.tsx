@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { EvidenceBadge, EvidenceLadder } from "@/app/_components/evidence";
 import { Moon } from "@/app/_components/moon";
 import { currentLearner } from "@/app/session";
@@ -11,10 +12,14 @@ import { type Memory, phaseOf, phases } from "@/lib/domain/memory";
 import { database } from "@/lib/study/database";
 import { memoriesOf } from "@/lib/study/today";
 import { StartQuiz } from "../../quiz/_components/start-quiz";
+import { type Asked, LessonCards } from "./_components/lesson-cards";
 import { LessonText } from "./_components/lesson-text";
 import styles from "./page.module.css";
 
-type Props = Readonly<{ params: Promise<{ articleId: string }> }>;
+type Props = Readonly<{
+  params: Promise<{ articleId: string }>;
+  searchParams: Promise<Readonly<Record<string, unknown>>>;
+}>;
 type Memories = ReadonlyMap<string, Memory>;
 
 const wordsPerMinute = 200;
@@ -25,20 +30,31 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return article ? { title: article.title[locale], description: article.summary[locale] } : {};
 }
 
-export default async function LessonPage({ params }: Props) {
+export default async function LessonPage({ params, searchParams }: Props) {
   const article = library().article((await params).articleId);
   if (!article) notFound();
   const learner = await currentLearner();
   const memories = await memoriesOf(database(), learner);
+  const asked = askedIn(await searchParams);
   return (
     <article className={styles.lesson}>
       <LessonHead article={article} />
       {article.sections.map((section) => (
-        <LessonSection key={section.id} section={section} memories={memories} />
+        <LessonSection key={section.id} section={section} memories={memories} asked={asked} />
       ))}
       <LessonFoot article={article} />
     </article>
   );
+}
+
+const askedInAddress = z.object({
+  ask: z.string(),
+  since: z.coerce.number().int().positive(),
+});
+
+function askedIn(searchParams: Readonly<Record<string, unknown>>): Asked | undefined {
+  const { success, data } = askedInAddress.safeParse(searchParams);
+  return success ? { sectionId: data.ask, since: data.since } : undefined;
 }
 
 async function LessonHead({ article }: Readonly<{ article: Article }>) {
@@ -70,7 +86,8 @@ async function LessonHead({ article }: Readonly<{ article: Article }>) {
 async function LessonSection({
   section,
   memories,
-}: Readonly<{ section: Section; memories: Memories }>) {
+  asked,
+}: Readonly<{ section: Section; memories: Memories; asked: Asked | undefined }>) {
   const [t, locale] = await Promise.all([getTranslations("Lesson"), getLocale()]);
   return (
     <section id={section.id} aria-labelledby={`${section.id}-title`} className={styles.section}>
@@ -78,6 +95,7 @@ async function LessonSection({
       {section.lesson.map((paragraph) => (
         <LessonText key={paragraph[locale]} markdown={paragraph[locale]} memories={memories} />
       ))}
+      <LessonCards section={section} asked={asked} />
       <details className={`fold ${styles.facts} no-print`}>
         <summary>
           {t("factsInSection")} ({section.facts.length})

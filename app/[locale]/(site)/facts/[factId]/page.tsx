@@ -7,6 +7,7 @@ import { HiddenFields } from "@/app/_components/hidden-fields";
 import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
 import { PassageLink } from "@/app/_components/passage-link";
+import { sessionHref } from "@/app/_components/review/session-address";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Fact } from "@/lib/domain/article";
@@ -74,7 +75,7 @@ async function Head({ page, now }: Readonly<{ page: FactPage; now: number }>) {
     getTranslations("Phases"),
     getLocale(),
   ]);
-  const { fact, section, memory } = page;
+  const { fact, section, memory, heldUntil = 0 } = page;
   const phase = phaseOf(memory);
   return (
     <header className="stack">
@@ -94,6 +95,17 @@ async function Head({ page, now }: Readonly<{ page: FactPage; now: number }>) {
         factId={fact.id}
         label={quiz("passage")}
       />
+      {heldUntil <= now && (
+        <p>
+          <Link
+            href={sessionHref({ kind: "fact", factId: fact.id, since: now }, `/facts/${fact.id}`)}
+            prefetch={false}
+            className="button"
+          >
+            {t("ask")}
+          </Link>
+        </p>
+      )}
     </header>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import { gap } from "@/lib/content/cloze";
 import type { Locale } from "@/lib/domain/article";
 import type { Queue } from "@/lib/study/review";
 import { CardMenu } from "./card-menu";
 import { FlashCard } from "./flash-card";
+import { InLesson } from "./in-lesson";
 import { KeysDialog } from "./keys-dialog";
 import { LeechPanel } from "./leech-panel";
 import { LetterKey, LetterKeys } from "./letter-key";
@@ -14,7 +15,7 @@ import { Ratings } from "./ratings";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 import { ReviewStatus } from "./review-status";
-import { type Shown, useReview } from "./use-review";
+import { type Round, type Shown, useReview } from "./use-review";
 import { type KeyUses, useReviewKeys } from "./use-review-keys";
 import { type Speech, useSpeech } from "./use-speech";
 import { useTyping } from "./use-typing";
@@ -27,22 +28,25 @@ type Props = Readonly<{
   labels: Labels;
   /** What stands here when there are no cards left. */
   done: ReactNode;
+  round?: Round | undefined;
 }>;
 
 /** Flashcards, one after the other. The next card never waits for the network. */
-export function Review({ locale, queue, evidence, labels, done }: Props) {
+export function Review({ locale, queue, evidence, labels, done, round }: Props) {
   // A card that comes back may no longer be in the server's queue when its evidence is asked for.
   const [notes, setNotes] = useState(evidence);
   useEffect(() => setNotes((held) => ({ ...held, ...evidence })), [evidence]);
 
   const router = useRouter();
-  const review = useReview(queue, notes);
+  const review = useReview(queue, notes, round);
   const { shown, rate, act, undo, reveal } = review;
   const typing = useTyping(shown, queue.terms, reveal);
   const { typed } = typing;
   const { read } = useSpeech(speechOf(shown, labels), queue.readAloud);
   const form = useRef<HTMLFormElement>(null);
   const keys = useRef<HTMLDialogElement>(null);
+  const block = useRef<HTMLDivElement>(null);
+  const isInLesson = use(InLesson);
 
   const isBack = shown?.side === "back";
   const isLeech = shown?.side === "leech";
@@ -65,11 +69,16 @@ export function Review({ locale, queue, evidence, labels, done }: Props) {
     wasRight,
     list: showKeys,
   };
-  useReviewKeys(keyUses, letterKeys);
+  useReviewKeys(keyUses, letterKeys, isInLesson ? block : undefined);
 
   return (
     <LetterKeys value={letterKeys}>
-      <div className={styles.review}>
+      <div
+        ref={block}
+        className={`${styles.review} ${isInLesson ? styles.inLesson : ""}`}
+        // A press anywhere on it brings the keys here.
+        tabIndex={isInLesson ? -1 : undefined}
+      >
         <div className={styles.bar}>
           {!review.isDone && (
             <p className="muted small">
@@ -102,7 +111,9 @@ export function Review({ locale, queue, evidence, labels, done }: Props) {
           labels={labels}
         />
         {review.isDone && done}
-        {!shown && !review.isDone && <p className="muted">{labels.loading}</p>}
+        {!shown && !review.isDone && (
+          <p className="muted">{review.isOver ? labels.saving : labels.loading}</p>
+        )}
         {isCard && (
           <FlashCard
             key={shown.since}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { type RefObject, useEffect } from "react";
 import { type Rating, ratings } from "@/lib/domain/memory";
 
 /** What keys can do on the page as it is now; what is absent cannot be done. */
@@ -19,13 +19,19 @@ export type KeyUses = Readonly<{
 
 /**
  * The keyboard of the review page, as in Anki where Anki has a key for it. Without letter keys, as WCAG
- * 2.1.4 asks for, only Space and Enter are left.
+ * 2.1.4 asks for, only Space and Enter are left. Where the cards are only a part of the page, keys work
+ * `within` it: with the focus there and the cards in view. Elsewhere Space scrolls.
  */
-export function useReviewKeys(uses: KeyUses, hasLetterKeys: boolean) {
+export function useReviewKeys(
+  uses: KeyUses,
+  hasLetterKeys: boolean,
+  within?: RefObject<HTMLElement | null>,
+) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       const { target } = event;
+      if (within && !isAt(within.current, target)) return;
       if (target instanceof Element && target.closest("input, textarea, select, dialog")) return;
       const isGoOn = event.key === " " || event.key === "Enter";
       // A key that is held down must not press the button that the focus has just come to.
@@ -41,6 +47,12 @@ export function useReviewKeys(uses: KeyUses, hasLetterKeys: boolean) {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   });
+}
+
+function isAt(block: HTMLElement | null, target: EventTarget | null): boolean {
+  if (!block || !(target instanceof Node && block.contains(target))) return false;
+  const { top, bottom } = block.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
 }
 
 function actionFor(key: string, uses: KeyUses): (() => void) | undefined {

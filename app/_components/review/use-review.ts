@@ -37,8 +37,18 @@ export type Happened =
   | Readonly<{ kind: "acted"; act: ReviewAct; at: number }>
   | Readonly<{ kind: "undone"; at: number }>;
 
+/**
+ * Some facts, each asked once: those in learning steps wait for the cards of the day. Nothing done to other
+ * facts is undone from here. When it is over, the page at `backHref` follows, if there is one.
+ */
+export type Round = Readonly<{ factIds: readonly string[]; backHref?: string | undefined }>;
+
 /** The cards at hand, the one that is shown, and what the learner does with it. */
-export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unknown>>) {
+export function useReview(
+  queue: Queue,
+  evidenceOf: Readonly<Record<string, unknown>>,
+  round: Round | undefined,
+) {
   const router = useRouter();
   const [isRefreshing, startRefresh] = useTransition();
   const outbox = useSyncExternalStore(watchOutbox, outboxState, () => quietOutbox);
@@ -49,14 +59,14 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
   /** The queue that the learner did something to since it came. */
   const [actedOn, setActedOn] = useState<Queue>();
 
-  useEffect(
-    () =>
-      onOutcome(({ returning, asOf }) => {
-        const arrived = upToDate(returning, asOf);
-        setCards((held) => [...without(held, arrived), ...arrived]);
-      }),
-    [],
-  );
+  const asksOnce = round !== undefined;
+  useEffect(() => {
+    if (asksOnce) return;
+    return onOutcome(({ returning, asOf }) => {
+      const arrived = upToDate(returning, asOf);
+      setCards((held) => [...without(held, arrived), ...arrived]);
+    });
+  }, [asksOnce]);
 
   // Cards that were dealt with before a reload wait to be sent: they are not to be asked again.
   useEffect(() => {
@@ -89,6 +99,8 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
 
   const isRunningOut = cards.length < fewCards && queue.left > queue.cards.length;
   const isSpent = !shown && cards.length === 0 && (queue.left > 0 || actedOn === queue);
+  const isOver = isSpent && asksOnce && queue.left <= queue.cards.length;
+  const nextHref = isOver ? round.backHref : undefined;
   // What is back from an earlier page comes without what it rests on.
   const isBare = shown !== undefined && !(shown.card.factId in evidenceOf) && actedOn === queue;
   const isOld = useIsOld(queue);
@@ -98,10 +110,11 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
     if (!isSaved || isRefreshing || !needsMore) return;
     const left = new AbortController();
     void untilReached(left.signal).then((isReached) => {
-      if (isReached) startRefresh(() => router.refresh());
+      if (!isReached) return;
+      startRefresh(() => (nextHref ? router.replace(nextHref) : router.refresh()));
     });
     return () => left.abort();
-  }, [isSaved, isRefreshing, needsMore, router]);
+  }, [isSaved, isRefreshing, needsMore, nextHref, router]);
 
   const record = (card: Card, side: "front" | "leech", entry: SentEntry) => {
     addToOutbox({ factId: card.factId, entry });
@@ -151,8 +164,10 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
     goOn(kind === "keep" ? cards : without(cards, [card]), at);
   };
 
+  const last = steps.at(-1);
+  const canUndo = last !== undefined && (!round || round.factIds.includes(last.card.factId));
   const undo = () => {
-    const step = popStep();
+    const step = canUndo ? popStep() : undefined;
     if (!step) return;
     const { card, entryId, side } = step;
     const at = Date.now();
@@ -170,8 +185,7 @@ export function useReview(queue: Queue, evidenceOf: Readonly<Record<string, unkn
 
   const left = cards.length + Math.max(queue.left - queue.cards.length, 0);
   const isDone = !shown && !isSpent && cards.length === 0;
-  const canUndo = steps.length > 0;
-  return { shown, isDone, left, happened, canUndo, outbox, reveal, rate, act, undo };
+  return { shown, isDone, isOver, left, happened, canUndo, outbox, reveal, rate, act, undo };
 }
 
 const frontOf = (card: Card | undefined): Shown | undefined =>

@@ -21,6 +21,7 @@ export async function reviewLabels() {
     unsaved: t("unsaved"),
     refused: t("refused"),
     loading: t("loading"),
+    saving: t("saving"),
     comesBack: t("comesBack"),
     undo: t("undo"),
     undone: t("undone"),

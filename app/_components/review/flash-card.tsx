@@ -1,12 +1,13 @@
 "use client";
 
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, use, useEffect, useRef } from "react";
 import { Difference } from "@/app/_components/difference";
 import { Gap } from "@/app/_components/gap";
 import { Moon } from "@/app/_components/moon";
 import { PassageLink } from "@/app/_components/passage-link";
 import type { Locale } from "@/lib/domain/article";
 import type { Card } from "@/lib/study/card";
+import { InLesson } from "./in-lesson";
 import styles from "./review.module.css";
 import type { Labels } from "./review-labels";
 import { TypedAnswer } from "./typed-answer";
@@ -39,6 +40,8 @@ export function FlashCard({
 }>) {
   const question = useRef<HTMLHeadingElement>(null);
   const answer = useRef<HTMLDivElement>(null);
+  const isInLesson = use(InLesson);
+  const Heading = isInLesson ? "h4" : "h1";
   const isRevealed = side === "back";
   // A field, or the rating that fits what was typed, takes the focus itself.
   const isTyped = check !== undefined;
@@ -68,14 +71,20 @@ export function FlashCard({
           <Moon phase={card.phase} size={16} />
           {labels.phases[card.phase]}
         </p>
-        <h1 ref={question} id={stemId} tabIndex={-1} lang={card.locale} className={styles.stem}>
+        <Heading
+          ref={question}
+          id={stemId}
+          tabIndex={-1}
+          lang={card.locale}
+          className={styles.stem}
+        >
           <Gap
             text={card.stem}
             label={labels.gap[card.locale]}
             answer={isRevealed && card.kind === "cloze" ? card.answer : undefined}
           />
           {card.unit && <span className={styles.unit}> ({card.unit})</span>}
-        </h1>
+        </Heading>
         {check && !isRevealed && (
           <TypedAnswer
             card={card}
@@ -119,6 +128,7 @@ export function FlashCard({
                 articleId={card.articleId}
                 factId={card.factId}
                 label={labels.passage}
+                here={isInLesson}
               />
             </div>
           </div>

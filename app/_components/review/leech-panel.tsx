@@ -1,10 +1,11 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import { Gap } from "@/app/_components/gap";
 import { PassageLink } from "@/app/_components/passage-link";
 import type { Locale } from "@/lib/domain/article";
 import type { Card } from "@/lib/study/card";
+import { InLesson } from "./in-lesson";
 import styles from "./leech-panel.module.css";
 import type { Labels } from "./review-labels";
 
@@ -16,12 +17,14 @@ export function LeechPanel({
 }: Readonly<{ card: Card; locale: Locale; labels: Labels }>) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
+  const isInLesson = use(InLesson);
+  const [Heading, Subheading] = isInLesson ? (["h4", "h5"] as const) : (["h1", "h2"] as const);
   const wordings = leech?.otherWordings ?? [];
   return (
     <section className={styles.leech} aria-labelledby="leech">
-      <h1 id="leech" ref={heading} tabIndex={-1}>
+      <Heading id="leech" ref={heading} tabIndex={-1} className={styles.title}>
         {labels.leech.title}
-      </h1>
+      </Heading>
       <p>{labels.leech.text}</p>
       <div className="panel">
         <p className="serif" lang={cardLocale}>
@@ -32,12 +35,12 @@ export function LeechPanel({
           articleId={articleId}
           factId={factId}
           label={labels.passage}
-          beside
+          {...(isInLesson ? { here: true } : { beside: true })}
         />
       </div>
       {wordings.length > 0 && (
         <>
-          <h2 className={styles.others}>{labels.leech.otherWordings}</h2>
+          <Subheading className={styles.others}>{labels.leech.otherWordings}</Subheading>
           <dl lang={cardLocale} className={styles.wordings}>
             {wordings.map(({ stem, answer }) => (
               <div key={stem}>
