@@ -23,9 +23,9 @@ export type Visit = Readonly<{ page: Page; locale: Locale; t: Words }>;
 export const visit = (page: Page, locale: Locale): Visit => ({ page, locale, t: words(locale) });
 
 /** The stem as the bank has it: a gap is written as `____` there. */
-const stemOf = async ({ page, locale }: Visit, stemLocale = locale): Promise<string> =>
-  ((await page.getByRole("heading", { level: 1 }).textContent()) ?? "").replace(
-    new RegExp(`${words(stemLocale)("Quiz.gap")}\u00a0+`),
+const stemOf = async (heading: Locator, locale: Locale): Promise<string> =>
+  ((await heading.textContent()) ?? "").replace(
+    new RegExp(`${words(locale)("Quiz.gap")}\u00a0+`),
     "____",
   );
 
@@ -70,7 +70,7 @@ export async function expectQuestion(at: Visit, position: number, total: number)
 
 /** The prompt behind the open question, by the stem that is shown. */
 export async function askedPrompt(at: Visit): Promise<Prompt> {
-  const stem = await stemOf(at);
+  const stem = await stemOf(at.page.getByRole("heading", { level: 1 }), at.locale);
   return found(
     prompts.find((prompt) => prompt.stem[at.locale] === stem),
     `a prompt that asks “${stem}”`,
@@ -138,8 +138,9 @@ export const frontText = (prompt: RecallPrompt, locale: Locale): string =>
 
 /** Waits for the front of a flashcard; the prompt that it shows, in its own language. */
 export async function cardPrompt(at: Visit, cardLocale = at.locale): Promise<RecallPrompt> {
-  await expect(at.page.locator(`article[data-side=front] h1[lang=${cardLocale}]`)).toBeVisible();
-  const front = await stemOf(at, cardLocale);
+  const heading = at.page.locator(`article[data-side=front] [id=stem][lang=${cardLocale}]`);
+  await expect(heading).toBeVisible();
+  const front = await stemOf(heading, cardLocale);
   return found(
     prompts.filter(isRecall).find((prompt) => frontText(prompt, cardLocale) === front),
     `a flashcard that asks “${front}”`,

@@ -373,6 +373,32 @@ describe("studying more", () => {
   });
 });
 
+describe("one fact", () => {
+  const fact = content.facts.at(-1);
+  if (!fact) throw new Error("a fact");
+  const session = { kind: "fact", factId: fact.id, since: noon } as const;
+
+  test("comes at once, whatever waits before it, until it is answered", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const asked = await queueOf(db, learner, noon, session);
+    expect(asked.cards.map(({ factId }) => factId)).toEqual([fact.id]);
+    expect(asked.left).toBe(1);
+    await send(db, learner, [rated(firstCard(asked).promptId, "again", noon + 1)], noon + 1);
+    expect((await queueOf(db, learner, noon + 2, session)).left).toBe(0);
+    const anew = await queueOf(db, learner, noon + 3, { ...session, since: noon + 3 });
+    expect(anew.cards.map(({ factId }) => factId)).toEqual([fact.id]);
+  });
+
+  test("is asked of a visitor as well, but not while it is set aside", async () => {
+    const db = await freshDatabase();
+    expect((await queueOf(db, undefined, noon, session)).left).toBe(1);
+    const learner = await newLearner(db);
+    await send(db, learner, [acted(fact.id, "suspend")]);
+    expect((await queueOf(db, learner, noon + 1, session)).left).toBe(0);
+  });
+});
+
 describe("rating cards", () => {
   test("stores each, and sends back those that return within the session", async () => {
     const db = await freshDatabase();

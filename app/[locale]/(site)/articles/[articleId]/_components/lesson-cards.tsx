@@ -94,7 +94,7 @@ async function AskedCards({ section, since }: Readonly<{ section: Section; since
         locale={locale}
         queue={queue}
         evidence={evidenceNotes(queue.cards)}
-        labels={labels}
+        labels={{ ...labels, passage: t("passage") }}
         done={<SectionDone section={section} />}
         round={{ factIds: section.facts.map(({ id }) => id) }}
         linkId={linkId(section)}
