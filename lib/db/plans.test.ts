@@ -26,7 +26,7 @@ import {
   readUndosOf,
   replaceCaches,
 } from "./log";
-import { readQuiz, readRecentQuizzes } from "./quizzes";
+import { readAnsweredQuizzes, readQuiz, readRecentQuizzes } from "./quizzes";
 import * as schema from "./schema";
 
 const queries: Record<string, (db: Database) => Promise<unknown>> = {
@@ -50,6 +50,7 @@ const queries: Record<string, (db: Database) => Promise<unknown>> = {
   readActiveDays: (db) => readActiveDays(db, "learner"),
   readFits: (db) => readFits(db, "learner", 2),
   readQuiz: (db) => readQuiz(db, "learner", "quiz"),
+  readAnsweredQuizzes: (db) => readAnsweredQuizzes(db, "learner", "oldest", 10),
   readRecentQuizzes: (db) => readRecentQuizzes(db, "learner", 12, () => true),
 };
 

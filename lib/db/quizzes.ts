@@ -1,7 +1,10 @@
 /** Quizzes: what was asked, in which order, and by the log what was answered. */
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, notExists } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import type { Locale } from "../domain/article";
+import { groupBy } from "../domain/group";
 import type { Given } from "../domain/marking";
+import type { AnsweredQuiz } from "../domain/quiz-scores";
 import type { Database } from "./client";
 import { entry, quiz, quizQuestion } from "./schema";
 
@@ -100,13 +103,7 @@ export async function readRecentQuizzes(
   limit: number,
   isKnown: (promptId: string) => boolean,
 ): Promise<readonly QuizScore[]> {
-  const recent = db
-    .select({ id: quiz.id, articleId: quiz.articleId, startedAt: quiz.startedAt })
-    .from(quiz)
-    .where(eq(quiz.learnerId, learnerId))
-    .orderBy(desc(quiz.startedAt))
-    .limit(limit)
-    .as("recent");
+  const recent = quizzesFrom(db, learnerId, "newest", limit);
   const rows = await db
     .select({
       id: recent.id,
@@ -130,4 +127,71 @@ export async function readRecentQuizzes(
     });
   }
   return [...scores.values()];
+}
+
+/** The oldest or the newest quizzes of a learner. */
+const quizzesFrom = (db: Database, learnerId: string, from: "oldest" | "newest", limit: number) =>
+  db
+    .select({ id: quiz.id, articleId: quiz.articleId, startedAt: quiz.startedAt })
+    .from(quiz)
+    .where(eq(quiz.learnerId, learnerId))
+    .orderBy(from === "newest" ? desc(quiz.startedAt) : asc(quiz.startedAt))
+    .limit(limit)
+    .as("recent");
+
+/**
+ * The oldest or the newest quizzes of a learner with the answers that count, the oldest first; those
+ * without such answers are left out. An answer that was taken back does not count, unless it was put back:
+ * its copy is of the same instant.
+ */
+export async function readAnsweredQuizzes(
+  db: Database,
+  learnerId: string,
+  from: "oldest" | "newest",
+  limit: number,
+): Promise<readonly AnsweredQuiz[]> {
+  const recent = quizzesFrom(db, learnerId, from, limit);
+  const counting = alias(entry, "counting");
+  const undo = alias(entry, "undo");
+  const rows = await db
+    .select({
+      id: recent.id,
+      startedAt: recent.startedAt,
+      promptId: quizQuestion.promptId,
+      right: counting.right,
+    })
+    .from(recent)
+    .innerJoin(quizQuestion, eq(quizQuestion.quizId, recent.id))
+    .innerJoin(entry, and(eq(entry.learnerId, learnerId), eq(entry.id, quizQuestion.answerId)))
+    .innerJoin(
+      counting,
+      and(
+        eq(counting.learnerId, learnerId),
+        eq(counting.at, entry.at),
+        eq(counting.type, "quiz"),
+        eq(counting.promptId, entry.promptId),
+      ),
+    )
+    .where(
+      notExists(
+        db
+          .select({ id: undo.id })
+          .from(undo)
+          .where(
+            and(
+              eq(undo.learnerId, learnerId),
+              eq(undo.undoes, counting.id),
+              eq(undo.factId, counting.factId),
+            ),
+          ),
+      ),
+    )
+    .orderBy(recent.startedAt, recent.id, quizQuestion.position);
+  return [...groupBy(rows, ({ id }) => id).values()].flatMap((asked) => {
+    const [first] = asked;
+    if (!first) return [];
+    const { id, startedAt } = first;
+    const answers = asked.map(({ promptId, right }) => ({ promptId, right: right === true }));
+    return [{ id, startedAt, answers }];
+  });
 }

@@ -3,6 +3,9 @@
 /** From `low` to `high`, both from 0 to 1. */
 export type ShareInterval = Readonly<{ low: number; high: number }>;
 
+/** Of fewer answers than this no share is told: it would say more about chance than about the learner. */
+export const enoughAnswers = 5;
+
 /** The standard normal quantile of 0.975: 95% of the distribution lies within it on both sides. */
 const normalQuantile = 1.959_963_984_540_054;
 

@@ -1,0 +1,1 @@
+CREATE INDEX `entry_by_undone` ON `entry` (`learner_id`,`undoes`) WHERE undoes IS NOT NULL;

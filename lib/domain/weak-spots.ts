@@ -1,0 +1,143 @@
+/** Where it hurts: what is hardest, what is taken for what, and how sections and ways of asking compare. */
+import type { ChoicePrompt, Fact, Prompt, Section, SelectPrompt } from "./article";
+import type { Memory } from "./memory";
+import { countLevels, type LevelCounts } from "./progress";
+import { enoughAnswers, type ShareInterval, wilsonInterval } from "./share";
+import type { Tally } from "./tally";
+
+export type KnownFact = Readonly<{ fact: Fact; memory: Memory }>;
+
+/**
+ * Facts that slipped away after they were known, most often first; of equals the most difficult first.
+ *
+ * @param facts in reading order
+ */
+export const hardestFacts = (
+  facts: readonly Fact[],
+  memories: ReadonlyMap<string, Memory>,
+  most: number,
+): KnownFact[] =>
+  knownOf(facts, memories)
+    .filter(({ memory }) => memory.lapses > 0)
+    .sort(({ memory: a }, { memory: b }) => b.lapses - a.lapses || b.difficulty - a.difficulty)
+    .slice(0, most);
+
+const knownOf = (facts: readonly Fact[], memories: ReadonlyMap<string, Memory>): KnownFact[] =>
+  facts.flatMap((fact) => {
+    const memory = memories.get(fact.id);
+    return memory ? [{ fact, memory }] : [];
+  });
+
+/** A wrong option that was picked again and again. */
+export type Confusion = Readonly<{
+  prompt: ChoicePrompt | SelectPrompt;
+  /** Its place in the prompt's options. */
+  option: number;
+  times: number;
+}>;
+
+/** Once is a slip; from here on it is a confusion. */
+const fewestTimes = 2;
+
+/**
+ * The confusions that happened most, by the tallies of `confusion`. What the article no longer has is left
+ * out, and so is an option that is right, picked along with wrong ones.
+ *
+ * @param promptOf the prompt with an id, where the article still has it
+ */
+export const mostConfused = (
+  tallies: readonly Tally[],
+  promptOf: (id: string) => Prompt | undefined,
+  most: number,
+): Confusion[] =>
+  tallies
+    .flatMap(({ key, answers: times }): Confusion[] => {
+      const [promptId = "", place = ""] = key.split(" ");
+      const prompt = promptOf(promptId);
+      const option = Number(place);
+      const isConfusion =
+        prompt &&
+        "options" in prompt &&
+        option in prompt.options &&
+        !prompt.keys.includes(option) &&
+        times >= fewestTimes;
+      return isConfusion ? [{ prompt, option, times }] : [];
+    })
+    .sort((a, b) => b.times - a.times)
+    .slice(0, most);
+
+export type SectionStrength = Readonly<{
+  section: Section;
+  counts: LevelCounts;
+  /** Of the facts met; absent when none was. */
+  met?: Readonly<{
+    /** The mean chance of recall now, from 0 to 1. */
+    recall: number;
+    lapsesPerFact: number;
+  }>;
+}>;
+
+/** Sections with how well they are known: the one that would be recalled worst first, those not met last. */
+export const sectionStrengths = (
+  sections: readonly Section[],
+  memories: ReadonlyMap<string, Memory>,
+  recallChance: (memory: Memory) => number,
+): SectionStrength[] =>
+  sections
+    .map((section) => sectionStrength(section, memories, recallChance))
+    .sort((a, b) => (a.met?.recall ?? 2) - (b.met?.recall ?? 2));
+
+function sectionStrength(
+  section: Section,
+  memories: ReadonlyMap<string, Memory>,
+  recallChance: (memory: Memory) => number,
+): SectionStrength {
+  const counts = countLevels(section.facts, memories);
+  const known = knownOf(section.facts, memories).map(({ memory }) => memory);
+  if (known.length === 0) return { section, counts };
+  return {
+    section,
+    counts,
+    met: { recall: mean(known.map(recallChance)), lapsesPerFact: mean(known.map(lapsesOf)) },
+  };
+}
+
+const lapsesOf = ({ lapses }: Memory): number => lapses;
+
+const mean = (numbers: readonly number[]): number =>
+  numbers.reduce((total, one) => total + one, 0) / numbers.length;
+
+/** How answers of one sort came out, beside what was to be expected of the facts that they were about. */
+export type Outcome<Key extends string> = Readonly<{
+  key: Key;
+  answers: number;
+  right: number;
+  /** The mean chance of recall that FSRS gave, from 0 to 1. */
+  expected: number;
+  /** Where the share of right answers lies, as far as so many can tell. */
+  interval: ShareInterval;
+}>;
+
+/** Tallies by their keys, in the order of `keys`; those with too few answers are left out. */
+export const outcomesOf = <Key extends string>(
+  tallies: readonly Tally[],
+  keys: readonly Key[],
+): Outcome<Key>[] =>
+  keys.flatMap((key) => {
+    const tally = tallies.find((one) => one.key === key);
+    const interval = tally && wilsonInterval(tally.right, tally.answers);
+    if (!tally || !interval || tally.answers < enoughAnswers) return [];
+    const { answers, right, expectedMicro } = tally;
+    return [{ key, answers, right, expected: expectedMicro / 1_000_000 / answers, interval }];
+  });
+
+/** Of what came out worse than expected, by more than chance explains, that which did so the most. */
+export const furthestBelow = <Key extends string>(
+  outcomes: readonly Outcome<Key>[],
+): Outcome<Key> | undefined =>
+  outcomes
+    .filter(({ expected, interval }) => expected > interval.high)
+    .sort((a, b) => shortfall(b) - shortfall(a))[0];
+
+const shortfall = ({ expected, right, answers }: Outcome<string>): number =>
+  expected - right / answers;
