@@ -91,9 +91,6 @@ for (const locale of locales) {
     await expect(
       page.getByText(t("Progress.factsFinding", { known: 10, total: facts, mature: 0 })),
     ).toBeVisible();
-    await expect(
-      page.getByText(t("Progress.kindsFinding", { share: percent(20 / 21, locale) })),
-    ).toBeVisible();
 
     await press(at, page.getByRole("link", { name: t("Habit.title") }));
     await expect(

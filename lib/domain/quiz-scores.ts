@@ -35,7 +35,7 @@ const scoreOf = (answers: readonly QuizOutcome[]): RightOf => ({
   answers: answers.length,
 });
 
-export type ThenAndNow = Readonly<{ then: RightOf; now: RightOf }>;
+export type ThenAndNow = Readonly<{ first: RightOf; latest: RightOf }>;
 
 /**
  * How sections came out in the first quizzes and in the latest, by section. Those with too few answers in
@@ -59,12 +59,12 @@ export function sectionsThenAndNow(
       quizzes.flatMap(({ answers }) => answers),
       ({ promptId }) => sectionOf(promptId),
     );
-  const latest = bySection(newest.slice(newest.length - each));
+  const inLatest = bySection(newest.slice(newest.length - each));
   return new Map(
     [...bySection(oldest.slice(0, each))].flatMap(([section, answers]) => {
-      const [then, now] = [scoreOf(answers), scoreOf(latest.get(section) ?? [])];
-      const isEnough = Math.min(then.answers, now.answers) >= enoughAnswers;
-      return section && isEnough ? [[section, { then, now }] as const] : [];
+      const [first, latest] = [scoreOf(answers), scoreOf(inLatest.get(section) ?? [])];
+      const isEnough = Math.min(first.answers, latest.answers) >= enoughAnswers;
+      return section && isEnough ? [[section, { first, latest }] as const] : [];
     }),
   );
 }

@@ -15,12 +15,10 @@ export type KnownFact = Readonly<{ fact: Fact; memory: Memory }>;
 export const hardestFacts = (
   facts: readonly Fact[],
   memories: ReadonlyMap<string, Memory>,
-  most: number,
 ): KnownFact[] =>
   knownOf(facts, memories)
     .filter(({ memory }) => memory.lapses > 0)
-    .sort(({ memory: a }, { memory: b }) => b.lapses - a.lapses || b.difficulty - a.difficulty)
-    .slice(0, most);
+    .sort(({ memory: a }, { memory: b }) => b.lapses - a.lapses || b.difficulty - a.difficulty);
 
 const knownOf = (facts: readonly Fact[], memories: ReadonlyMap<string, Memory>): KnownFact[] =>
   facts.flatMap((fact) => {
@@ -40,7 +38,7 @@ export type Confusion = Readonly<{
 const fewestTimes = 2;
 
 /**
- * The confusions that happened most, by the tallies of `confusion`. What the article no longer has is left
+ * Confusions by the tallies of `confusion`, the most frequent first. What the article no longer has is left
  * out, and so is an option that is right, picked along with wrong ones.
  *
  * @param promptOf the prompt with an id, where the article still has it
@@ -48,7 +46,6 @@ const fewestTimes = 2;
 export const mostConfused = (
   tallies: readonly Tally[],
   promptOf: (id: string) => Prompt | undefined,
-  most: number,
 ): Confusion[] =>
   tallies
     .flatMap(({ key, answers: times }): Confusion[] => {
@@ -63,8 +60,7 @@ export const mostConfused = (
         times >= fewestTimes;
       return isConfusion ? [{ prompt, option, times }] : [];
     })
-    .sort((a, b) => b.times - a.times)
-    .slice(0, most);
+    .sort((a, b) => b.times - a.times);
 
 export type SectionStrength = Readonly<{
   section: Section;

@@ -1,19 +1,18 @@
 /** What a learner knows, whether it will last, and what is coming. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
-import { type Article, type PromptKind, promptKinds, type Section } from "../domain/article";
+import type { Article, Section } from "../domain/article";
 import {
   type DayAhead,
   forecastDays,
   type RetentionCost,
   retentionCostsAt,
 } from "../domain/forecast";
-import { groupBy } from "../domain/group";
 import { type Lasting, lastingOf } from "../domain/lasting";
 import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { learningOf } from "./retention-costs";
-import { cardsOfToday, standingOf, sum } from "./today";
+import { cardsOfToday, standingOf } from "./today";
 
 export type Progress = Readonly<{
   /** Flashcards of today that are left. */
@@ -29,8 +28,6 @@ export type Progress = Readonly<{
   /** The learner's own. */
   retentionPercent: number;
   sections: readonly Readonly<{ article: Article; section: Section; counts: LevelCounts }>[];
-  /** Answers of the last 30 scheduling days by kind of prompt; kinds without answers are left out. */
-  kinds: readonly Readonly<{ kind: PromptKind; answers: number; right: number }>[];
 }>;
 
 const daysAhead = 28;
@@ -45,12 +42,11 @@ export async function progress(
   now: number,
 ): Promise<Progress> {
   const standing = await standingOf(db, learner, now);
-  const { memories, totals, settings } = standing;
+  const { memories, settings } = standing;
   const queue = cardsOfToday(standing, library, now);
   const unseen = queue.filter(({ memory }) => !memory).length;
   const { memories: kept, learning } = learningOf(standing, library);
   const retentionPercent = Math.round(settings.desiredRetention * 100);
-  const byKind = groupBy(totals, ({ kind }) => kind);
   return {
     cards: queue.length,
     minutes: minutesNeeded(queue.length - unseen, unseen, learning.msPerAnswer),
@@ -69,10 +65,5 @@ export async function progress(
         counts: countLevels(section.facts, memories),
       })),
     ),
-    kinds: promptKinds.flatMap((kind) => {
-      const rows = byKind.get(kind) ?? [];
-      const answers = sum(rows, "answers");
-      return answers > 0 ? [{ kind, answers, right: sum(rows, "right") }] : [];
-    }),
   };
 }

@@ -10,6 +10,7 @@ import {
   promptKinds,
   type Section,
 } from "../domain/article";
+import { type SchedulingDay, schedulingDay } from "../domain/day";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { openFacts } from "../domain/queue";
 import {
@@ -37,14 +38,19 @@ export type WeakSpots = Readonly<{
   hasBegun: boolean;
   /** How many facts a session of studying what is weakest would have. */
   weak: number;
-  /** With the chance of recall now, from 0 to 1; facts that are set aside are left out. */
+  /** Those that slipped most often, with the chance of recall now, from 0 to 1. */
   hardest: readonly (KnownFact & Readonly<{ recall: number }>)[];
+  /** How many facts ever slipped. Those that are set aside are neither here nor there. */
+  slipped: number;
+  /** The most frequent ones. */
   confusions: readonly Confusion[];
+  /** How many there are in all. */
+  confused: number;
   sections: readonly SectionStrength[];
   kinds: readonly Outcome<PromptKind>[];
   locales: readonly Outcome<Locale>[];
   /** The latest, the oldest first. */
-  quizzes: readonly ScoredQuiz[];
+  quizzes: readonly (ScoredQuiz & Readonly<{ day: SchedulingDay }>)[];
   /** In reading order. */
   thenAndNow: readonly (ThenAndNow & Readonly<{ section: Section }>)[];
 }>;
@@ -64,6 +70,8 @@ export async function weakSpots(
   const settings = learner?.settings ?? defaultSettings;
   const { memories, holds, tallies, oldest, newest } = await readOf(db, learner);
   const facts = openFacts(library.facts, holds, now);
+  const hardest = hardestFacts(facts, memories);
+  const confusions = mostConfused(tallies.confusion, library.prompt);
   const recallChance = (memory: KnownFact["memory"]) => retrievability(memory, now, settings);
   const sections = library.articles.flatMap((article) => article.sections);
   const sectionOf = (promptId: string) =>
@@ -76,15 +84,19 @@ export async function weakSpots(
   return {
     hasBegun: memories.size > 0 || newest.length > 0,
     weak: studyQueue(facts, memories, { kind: "weak" }, now).length,
-    hardest: hardestFacts(facts, memories, mostFacts).map((known) => ({
-      ...known,
-      recall: recallChance(known.memory),
-    })),
-    confusions: mostConfused(tallies.confusion, library.prompt, mostConfusions),
+    hardest: hardest
+      .slice(0, mostFacts)
+      .map((known) => ({ ...known, recall: recallChance(known.memory) })),
+    slipped: hardest.length,
+    confusions: confusions.slice(0, mostConfusions),
+    confused: confusions.length,
     sections: sectionStrengths(sections, memories, recallChance),
     kinds: outcomesOf(tallies.kind, promptKinds),
     locales: outcomesOf(tallies.locale, locales),
-    quizzes: scoresOf(newest.map(inArticle)),
+    quizzes: scoresOf(newest.map(inArticle)).map((quiz) => ({
+      ...quiz,
+      day: schedulingDay(quiz.startedAt, settings),
+    })),
     thenAndNow: sections.flatMap((section) => {
       const both = compared.get(section.id);
       return both ? [{ section, ...both }] : [];

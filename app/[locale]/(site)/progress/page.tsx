@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
-import { getFormatter } from "@/lib/i18n/format";
 import type { Progress } from "@/lib/study/progress";
 import { LevelBar } from "../_components/level-bar";
 import { AheadFigure } from "./_components/ahead-figure";
@@ -12,7 +11,6 @@ import { Figure } from "./_components/figure";
 import { LastingFigure } from "./_components/lasting-figure";
 import { LevelLegend } from "./_components/level-legend";
 import { ProgressFrame } from "./_components/progress-frame";
-import { ShareBar } from "./_components/share-bar";
 import { currentProgress } from "./_figures/progress";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProgressPage() {
   const [t, progress] = await Promise.all([getTranslations("Progress"), currentProgress()]);
-  const { sections, kinds } = progress;
+  const { sections } = progress;
   const hasBegun = sections.some(({ counts }) => counts.new < allFacts(counts));
   return (
     <ProgressFrame current="/progress">
@@ -32,7 +30,6 @@ export default async function ProgressPage() {
           <Facts sections={sections} />
           <AheadFigure {...progress} />
           <CostsFigure {...progress} />
-          {kinds.length > 0 && <Kinds kinds={kinds} />}
         </>
       ) : (
         <div className="card stack">
@@ -90,28 +87,6 @@ async function Facts({ sections }: Pick<Progress, "sections">) {
             words={t("knownOf", { known: knownFacts(counts), total: allFacts(counts) })}
           >
             <LevelBar counts={counts} />
-          </BarItem>
-        ))}
-      </BarList>
-    </Figure>
-  );
-}
-
-async function Kinds({ kinds }: Pick<Progress, "kinds">) {
-  const [t, names, format] = await Promise.all([
-    getTranslations("Progress"),
-    getTranslations("Kinds"),
-    getFormatter(),
-  ]);
-  const answers = kinds.reduce((sum, kind) => sum + kind.answers, 0);
-  const right = kinds.reduce((sum, kind) => sum + kind.right, 0);
-  const share = format.number(right / answers, { style: "percent" });
-  return (
-    <Figure id="kinds" title={t("kinds")} finding={t("kindsFinding", { share })}>
-      <BarList>
-        {kinds.map(({ kind, right, answers }) => (
-          <BarItem key={kind} name={names(kind)} words={t("rightOf", { right, answers })}>
-            <ShareBar share={right / answers} />
           </BarItem>
         ))}
       </BarList>

@@ -31,23 +31,6 @@ export const factsTable: TableMaker = async (locale) => {
   };
 };
 
-export const kindsTable: TableMaker = async (locale) => {
-  const [t, names, { kinds }] = await Promise.all([
-    getTranslations({ locale, namespace: "Progress" }),
-    getTranslations({ locale, namespace: "Kinds" }),
-    currentProgress(),
-  ]);
-  return {
-    columns: [
-      { label: t("kind"), kind: "text" },
-      { label: t("answers"), kind: "count" },
-      { label: t("right"), kind: "count" },
-      { label: t("rightShare"), kind: "share" },
-    ],
-    rows: kinds.map(({ kind, answers, right }) => [names(kind), answers, right, right / answers]),
-  };
-};
-
 export const lastingTable: TableMaker = async (locale) => {
   const [t, { lasting, met }] = await Promise.all([
     getTranslations({ locale, namespace: "Lasting" }),

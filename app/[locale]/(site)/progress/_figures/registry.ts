@@ -1,18 +1,33 @@
 /** Every figure by its id, which is also the name of its CSV. */
 import { calendarTable, daysTable, minutesTable, timesTable } from "./habit";
-import { aheadTable, costsTable, factsTable, kindsTable, lastingTable } from "./progress";
+import { aheadTable, costsTable, factsTable, lastingTable } from "./progress";
 import type { TableMaker } from "./table";
+import {
+  confusionsTable,
+  hardestTable,
+  kindsTable,
+  languagesTable,
+  quizzesTable,
+  sectionsTable,
+  thenAndNowTable,
+} from "./weak-spots";
 
 export const figures = {
   facts: factsTable,
   lasting: lastingTable,
   ahead: aheadTable,
   costs: costsTable,
-  kinds: kindsTable,
   calendar: calendarTable,
   days: daysTable,
   minutes: minutesTable,
   times: timesTable,
+  hardest: hardestTable,
+  confusions: confusionsTable,
+  sections: sectionsTable,
+  kinds: kindsTable,
+  languages: languagesTable,
+  quizzes: quizzesTable,
+  "then-and-now": thenAndNowTable,
 } satisfies Readonly<Record<string, TableMaker>>;
 
 export type FigureId = keyof typeof figures;

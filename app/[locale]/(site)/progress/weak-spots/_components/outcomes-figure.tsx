@@ -1,0 +1,81 @@
+import { getTranslations } from "next-intl/server";
+import { furthestBelow, type Outcome } from "@/lib/domain/weak-spots";
+import { getFormatter } from "@/lib/i18n/format";
+import type { WeakSpots } from "@/lib/study/weak-spots";
+import { BarItem, BarList } from "../../_components/bar-list";
+import { Figure } from "../../_components/figure";
+import { OutcomeBar } from "./outcome-bar";
+
+/** How each kind of question goes, beside what was to be expected of the facts that it was about. */
+export async function KindsFigure({ kinds }: Pick<WeakSpots, "kinds">) {
+  const [t, names] = await Promise.all([getTranslations("WeakSpots"), getTranslations("Kinds")]);
+  if (kinds.length === 0) return <Figure id="kinds" title={t("kinds")} empty={t("kindsEmpty")} />;
+  return (
+    <Figure
+      id="kinds"
+      title={t("kinds")}
+      finding={await findingOf(kinds, names, t("kindsAsExpected"))}
+    >
+      <Outcomes outcomes={kinds} nameOf={names} />
+      <p className="muted small">{t("outcomesNote")}</p>
+    </Figure>
+  );
+}
+
+/** The same by language: one alone has nothing to be held against. */
+export async function LanguagesFigure({ locales }: Pick<WeakSpots, "locales">) {
+  const [t, names] = await Promise.all([
+    getTranslations("WeakSpots"),
+    getTranslations("WeakSpots.languageNames"),
+  ]);
+  if (locales.length < 2)
+    return <Figure id="languages" title={t("languages")} empty={t("languagesEmpty")} />;
+  return (
+    <Figure
+      id="languages"
+      title={t("languages")}
+      finding={await findingOf(locales, names, t("languagesAsExpected"))}
+    >
+      <Outcomes outcomes={locales} nameOf={names} />
+    </Figure>
+  );
+}
+
+async function findingOf<Key extends string>(
+  outcomes: readonly Outcome<Key>[],
+  nameOf: (key: Key) => string,
+  asExpected: string,
+): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations("WeakSpots"), getFormatter()]);
+  const worst = furthestBelow(outcomes);
+  if (!worst) return asExpected;
+  const { key, right, answers, expected } = worst;
+  return t("belowExpected", {
+    name: nameOf(key),
+    share: format.number(right / answers, { style: "percent" }),
+    expected: format.number(expected, { style: "percent" }),
+  });
+}
+
+async function Outcomes<Key extends string>({
+  outcomes,
+  nameOf,
+}: Readonly<{ outcomes: readonly Outcome<Key>[]; nameOf: (key: Key) => string }>) {
+  const [t, format] = await Promise.all([getTranslations("WeakSpots"), getFormatter()]);
+  return (
+    <BarList>
+      {outcomes.map((outcome) => (
+        <BarItem
+          key={outcome.key}
+          name={nameOf(outcome.key)}
+          words={t("rightOf", {
+            share: format.number(outcome.right / outcome.answers, { style: "percent" }),
+            answers: outcome.answers,
+          })}
+        >
+          <OutcomeBar outcome={outcome} />
+        </BarItem>
+      ))}
+    </BarList>
+  );
+}

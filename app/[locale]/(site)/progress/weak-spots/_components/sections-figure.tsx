@@ -1,0 +1,88 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Link } from "@/app/_components/local-link";
+import { allFacts, knownFacts } from "@/lib/domain/progress";
+import type { SectionStrength } from "@/lib/domain/weak-spots";
+import { getFormatter } from "@/lib/i18n/format";
+import type { WeakSpots } from "@/lib/study/weak-spots";
+import { LevelBar } from "../../../_components/level-bar";
+import { Figure } from "../../_components/figure";
+import { ShareBar } from "../../_components/share-bar";
+import styles from "./sections-figure.module.css";
+
+/** Sections beside each other, the one that would be recalled worst first. */
+export async function SectionsFigure({ sections }: Pick<WeakSpots, "sections">) {
+  const [t, format, locale] = await Promise.all([
+    getTranslations("WeakSpots"),
+    getFormatter(),
+    getLocale(),
+  ]);
+  const [weakest] = sections;
+  if (!weakest?.met)
+    return <Figure id="sections" title={t("sections")} empty={t("sectionsEmpty")} />;
+  const most = Math.max(...sections.map(({ met }) => met?.lapsesPerFact ?? 0));
+  return (
+    <Figure
+      id="sections"
+      title={t("sections")}
+      finding={t("sectionsFinding", {
+        section: weakest.section.title[locale],
+        share: format.number(weakest.met.recall, { style: "percent" }),
+        met: sections.filter(({ met }) => met).length,
+      })}
+    >
+      <ul className={styles.list}>
+        {sections.map((strength) => (
+          <li key={strength.section.id} className={styles.section}>
+            <Link href={`/facts?section=${strength.section.id}`}>
+              {strength.section.title[locale]}
+            </Link>
+            <Strength strength={strength} most={most} />
+          </li>
+        ))}
+      </ul>
+    </Figure>
+  );
+}
+
+/** @param most the most lapses per fact of any section: the end of the scale */
+async function Strength({
+  strength: { counts, met },
+  most,
+}: Readonly<{ strength: SectionStrength; most: number }>) {
+  const [t, format] = await Promise.all([getTranslations("WeakSpots"), getFormatter()]);
+  if (!met) return <p className="muted small">{t("notMet")}</p>;
+  return (
+    <dl className={styles.bars}>
+      <Bar
+        label={t("known")}
+        value={t("outOf", { part: knownFacts(counts), whole: allFacts(counts) })}
+      >
+        <LevelBar counts={counts} />
+      </Bar>
+      <Bar label={t("recall")} value={format.number(met.recall, { style: "percent" })}>
+        <ShareBar share={met.recall} />
+      </Bar>
+      <Bar
+        label={t("lapsesPerFact")}
+        value={format.number(met.lapsesPerFact, { maximumFractionDigits: 1 })}
+      >
+        <ShareBar share={most > 0 ? met.lapsesPerFact / most : 0} />
+      </Bar>
+    </dl>
+  );
+}
+
+const Bar = ({
+  label,
+  value,
+  children,
+}: Readonly<{ label: string; value: string; children: ReactNode }>) => (
+  <div>
+    <dt className="muted small">{label}</dt>
+    <dd>
+      <span className="small">{value}</span>
+      {children}
+    </dd>
+  </div>
+);
