@@ -1,0 +1,149 @@
+import { describe, expect, test } from "vitest";
+import type { Section } from "./article";
+import { choice, factOf, inBoth, memoryOf, select, typed } from "./fixture";
+import type { Memory } from "./memory";
+import type { Tally } from "./tally";
+import {
+  furthestBelow,
+  hardestFacts,
+  mostConfused,
+  outcomesOf,
+  sectionStrengths,
+} from "./weak-spots";
+
+const facts = ["sleep", "stress", "heart", "bones"].map((id) => factOf(id));
+
+const tally = (key: string, change: Partial<Tally> = {}): Tally => ({
+  measure: "kind",
+  key,
+  answers: 10,
+  right: 5,
+  expectedMicro: 9_000_000,
+  lossMicro: 0,
+  ...change,
+});
+
+describe("the hardest facts", () => {
+  test("are those that slipped, most often first, and of equals the most difficult", () => {
+    const memories = new Map([
+      ["sleep", memoryOf({ lapses: 2, difficulty: 6 })],
+      ["stress", memoryOf({ lapses: 0, difficulty: 10 })],
+      ["heart", memoryOf({ lapses: 2, difficulty: 8 })],
+      ["bones", memoryOf({ lapses: 3, difficulty: 4 })],
+      ["gone", memoryOf({ lapses: 9 })],
+    ]);
+    expect(hardestFacts(facts, memories).map(({ fact }) => fact.id)).toEqual([
+      "bones",
+      "heart",
+      "sleep",
+    ]);
+  });
+
+  test("are none for who knows nothing yet", () => {
+    expect(hardestFacts(facts, new Map())).toEqual([]);
+  });
+});
+
+describe("confusions", () => {
+  const prompts = new Map(
+    [choice(4, 0), select(5, [0, 1]), typed("key")].map((prompt, i) => [
+      `sleep/${i}`,
+      { ...prompt, id: `sleep/${i}` },
+    ]),
+  );
+  const confused = (rows: readonly (readonly [key: string, times: number])[]) =>
+    mostConfused(
+      rows.map(([key, answers]) => tally(key, { measure: "confusion", answers, right: 0 })),
+      (id) => prompts.get(id),
+    ).map(({ prompt, option, times }) => [prompt.id, option, times]);
+
+  test("are what was picked more than once, most often first", () => {
+    expect(
+      confused([
+        ["sleep/0 1", 2],
+        ["sleep/0 2", 1],
+        ["sleep/0 3", 4],
+        ["sleep/1 4", 3],
+      ]),
+    ).toEqual([
+      ["sleep/0", 3, 4],
+      ["sleep/1", 4, 3],
+      ["sleep/0", 1, 2],
+    ]);
+  });
+
+  test("leave out what is right, and what the article no longer has", () => {
+    expect(
+      confused([
+        ["sleep/1 1", 5],
+        ["sleep/1 5", 5],
+        ["sleep/2 0", 5],
+        ["gone/0 1", 5],
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("sections side by side", () => {
+  const sectionOf = (id: string, factIds: readonly string[]): Section => ({
+    id,
+    articleId: "article",
+    title: inBoth(id),
+    lesson: [],
+    facts: factIds.map((factId) => factOf(factId)),
+  });
+  const sections = [
+    sectionOf("unmet", ["bones"]),
+    sectionOf("strong", ["heart"]),
+    sectionOf("weak", ["sleep", "stress", "teeth"]),
+  ];
+  const memories = new Map<string, Memory>([
+    ["sleep", memoryOf({ stability: 40, lapses: 3 })],
+    ["stress", memoryOf({ stability: 60, lapses: 0, state: "learning" })],
+    ["heart", memoryOf({ stability: 90, lapses: 1, intervalDays: 30 })],
+  ]);
+
+  test("average over the facts met; the weakest comes first and what was not met last", () => {
+    const strengths = sectionStrengths(sections, memories, ({ stability }) => stability / 100);
+    expect(strengths.map(({ section, met }) => [section.id, met])).toEqual([
+      ["weak", { recall: 0.5, lapsesPerFact: 1.5 }],
+      ["strong", { recall: 0.9, lapsesPerFact: 1 }],
+      ["unmet", undefined],
+    ]);
+    expect(strengths[0]?.counts).toEqual({ new: 1, learning: 1, young: 1, mature: 0 });
+  });
+});
+
+describe("outcomes", () => {
+  test("come in the order asked for, with what was expected; too few say nothing", () => {
+    const tallies = [
+      tally("cloze", { answers: 4, right: 4 }),
+      tally("number"),
+      tally("typed", { answers: 5, right: 5, expectedMicro: 4_000_000 }),
+    ];
+    const outcomes = outcomesOf(tallies, ["typed", "cloze", "number", "choice"]);
+    expect(outcomes).toMatchObject([
+      { key: "typed", answers: 5, right: 5, expected: 0.8 },
+      { key: "number", answers: 10, right: 5, expected: 0.9 },
+    ]);
+    // 5 of 10: the middle is a half, and z² / n = 0.38415: √(0.25 × 0.38415 + 0.38415² / 4) / 1.38415.
+    expect(outcomes[1]?.interval.low).toBeCloseTo(0.2366, 4);
+    expect(outcomes[1]?.interval.high).toBeCloseTo(0.7634, 4);
+  });
+
+  test("are below what was expected only where chance does not explain it", () => {
+    const outcomes = outcomesOf(
+      [
+        tally("lucky", { right: 10, expectedMicro: 8_000_000 }),
+        // 76% is the most that 5 of 10 can stand for.
+        tally("chance", { expectedMicro: 7_500_000 }),
+        tally("below", { expectedMicro: 7_700_000 }),
+        tally("furthest", { right: 2 }),
+      ],
+      ["lucky", "chance", "below", "furthest"],
+    );
+    expect(furthestBelow(outcomes)?.key).toBe("furthest");
+    expect(furthestBelow(outcomes.slice(0, 3))?.key).toBe("below");
+    expect(furthestBelow(outcomes.slice(0, 2))).toBeUndefined();
+  });
+});
