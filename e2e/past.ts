@@ -1,10 +1,14 @@
 /** What a learner did before the journey begins, sent as a phone does that was offline for long. */
-import { type APIRequestContext, expect } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { v7 as uuid } from "uuid";
-import type { Fact, Locale } from "../lib/domain/article";
+import { openDatabase } from "../lib/db/client";
+import { insertQuiz } from "../lib/db/quizzes";
+import type { ChoicePrompt, Fact, Locale } from "../lib/domain/article";
 import type { Rating } from "../lib/domain/memory";
 import type { SentEntry } from "../lib/study/entries";
+import { record } from "../lib/study/record";
 import { facts, found, isRecall } from "./bank";
+import { exported } from "./steps";
 
 export const dayMs = 86_400_000;
 
@@ -56,3 +60,40 @@ export const forgetful = (count: number): SentEntry[] =>
         reviewOf(fact, (i + k) % 3 === 2 ? "again" : "good", 60 - days - (i % 20)),
       ),
     );
+
+/** A quiz of this browser's learner, days ago: for each question the place that was picked among its options. */
+export async function takePastQuiz(
+  page: Page,
+  daysAgo: number,
+  picks: readonly (readonly [prompt: ChoicePrompt, place: number])[],
+): Promise<void> {
+  const { learner } = await exported(page);
+  const id = found(learner, "a learner").id;
+  const startedAt = Math.round(Date.now() - daysAgo * dayMs);
+  const answers = picks.map(([prompt, place], i) => ({
+    type: "quiz" as const,
+    id: uuid(),
+    factId: prompt.factId,
+    promptId: prompt.id,
+    kind: prompt.kind,
+    locale: "nl" as const,
+    at: startedAt + (i + 1) * 10_000,
+    durationMs: 5_000,
+    right: prompt.keys.includes(place),
+    given: { picked: [place] },
+  }));
+  const db = openDatabase({ url: "file:test-results/e2e.db" });
+  await insertQuiz(db, id, {
+    id: uuid(),
+    articleId: found(facts[0], "a fact").articleId,
+    startedAt,
+    questions: answers.map((answer, i) => ({
+      position: i + 1,
+      answerId: answer.id,
+      promptId: answer.promptId,
+      optionOrder: [],
+    })),
+  });
+  await record(db, { id }, answers, Date.now());
+  db.$client.close();
+}

@@ -62,18 +62,23 @@ export const mostConfused = (
     })
     .sort((a, b) => b.times - a.times);
 
+/** Facts met from which on a section can be held against others. */
+const enoughFacts = 3;
+
 export type SectionStrength = Readonly<{
   section: Section;
   counts: LevelCounts;
-  /** Of the facts met; absent when none was. */
-  met?: Readonly<{
+  /** How many of its facts were met. */
+  met: number;
+  /** Of the facts met; absent where those are too few to tell. */
+  strength?: Readonly<{
     /** The mean chance of recall now, from 0 to 1. */
     recall: number;
     lapsesPerFact: number;
   }>;
 }>;
 
-/** Sections with how well they are known: the one that would be recalled worst first, those not met last. */
+/** Sections with how well they are known: what would be recalled worst first, those that cannot tell last. */
 export const sectionStrengths = (
   sections: readonly Section[],
   memories: ReadonlyMap<string, Memory>,
@@ -81,7 +86,7 @@ export const sectionStrengths = (
 ): SectionStrength[] =>
   sections
     .map((section) => sectionStrength(section, memories, recallChance))
-    .sort((a, b) => (a.met?.recall ?? 2) - (b.met?.recall ?? 2));
+    .sort((a, b) => (a.strength?.recall ?? 2) - (b.strength?.recall ?? 2));
 
 function sectionStrength(
   section: Section,
@@ -90,18 +95,16 @@ function sectionStrength(
 ): SectionStrength {
   const counts = countLevels(section.facts, memories);
   const known = knownOf(section.facts, memories).map(({ memory }) => memory);
-  if (known.length === 0) return { section, counts };
+  if (known.length < enoughFacts) return { section, counts, met: known.length };
   return {
     section,
     counts,
-    met: { recall: mean(known.map(recallChance)), lapsesPerFact: mean(known.map(lapsesOf)) },
+    met: known.length,
+    strength: { recall: mean(known.map(recallChance)), lapsesPerFact: mean(known.map(lapsesOf)) },
   };
 }
 
 const lapsesOf = ({ lapses }: Memory): number => lapses;
-
-const mean = (numbers: readonly number[]): number =>
-  numbers.reduce((total, one) => total + one, 0) / numbers.length;
 
 /** How answers of one sort came out, beside what was to be expected of the facts that they were about. */
 export type Outcome<Key extends string> = Readonly<{
@@ -127,13 +130,24 @@ export const outcomesOf = <Key extends string>(
     return [{ key, answers, right, expected: expectedMicro / 1_000_000 / answers, interval }];
   });
 
-/** Of what came out worse than expected, by more than chance explains, that which did so the most. */
-export const furthestBelow = <Key extends string>(
+/**
+ * The outcome that lags furthest behind the others, by more than chance explains. FSRS may expect too much of
+ * a learner, or too little: what all outcomes have in common is no weak spot of one of them.
+ */
+export function laggardOf<Key extends string>(
   outcomes: readonly Outcome<Key>[],
-): Outcome<Key> | undefined =>
-  outcomes
-    .filter(({ expected, interval }) => expected > interval.high)
-    .sort((a, b) => shortfall(b) - shortfall(a))[0];
+): Outcome<Key> | undefined {
+  const answers = sum(outcomes.map((outcome) => outcome.answers));
+  const common = sum(outcomes.map((outcome) => outcome.answers * surplus(outcome))) / answers;
+  return outcomes
+    .filter(({ expected, interval }) => interval.high < expected + common)
+    .sort((a, b) => surplus(a) - surplus(b))[0];
+}
 
-const shortfall = ({ expected, right, answers }: Outcome<string>): number =>
-  expected - right / answers;
+/** By how much the share of right answers is above what was expected. */
+const surplus = ({ expected, right, answers }: Outcome<string>): number =>
+  right / answers - expected;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+const mean = (numbers: readonly number[]): number => sum(numbers) / numbers.length;

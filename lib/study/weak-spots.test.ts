@@ -107,7 +107,7 @@ describe("weak spots", () => {
       quizzes: [],
       thenAndNow: [],
     });
-    expect(shown.sections.every(({ met }) => met === undefined)).toBe(true);
+    expect(shown.sections.every(({ met }) => met === 0)).toBe(true);
   });
 
   test("are the facts that slipped, but for those set aside", async () => {

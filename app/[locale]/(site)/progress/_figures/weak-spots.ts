@@ -71,12 +71,12 @@ export const sectionsTable: TableMaker = async (locale) => {
       { label: t("recall"), kind: "share" },
       { label: t("lapsesPerFact"), kind: "number" },
     ],
-    rows: sections.map(({ section, counts, met }) => [
+    rows: sections.map(({ section, counts, strength }) => [
       section.title[locale],
       allFacts(counts),
       knownFacts(counts),
-      met?.recall,
-      met?.lapsesPerFact,
+      strength?.recall,
+      strength?.lapsesPerFact,
     ]),
   };
 };

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { furthestBelow, type Outcome } from "@/lib/domain/weak-spots";
+import { laggardOf, type Outcome } from "@/lib/domain/weak-spots";
 import { getFormatter } from "@/lib/i18n/format";
 import type { WeakSpots } from "@/lib/study/weak-spots";
 import { BarItem, BarList } from "../../_components/bar-list";
@@ -11,11 +11,7 @@ export async function KindsFigure({ kinds }: Pick<WeakSpots, "kinds">) {
   const [t, names] = await Promise.all([getTranslations("WeakSpots"), getTranslations("Kinds")]);
   if (kinds.length === 0) return <Figure id="kinds" title={t("kinds")} empty={t("kindsEmpty")} />;
   return (
-    <Figure
-      id="kinds"
-      title={t("kinds")}
-      finding={await findingOf(kinds, names, t("kindsAsExpected"))}
-    >
+    <Figure id="kinds" title={t("kinds")} finding={await findingOf(kinds, names, t("kindsAlike"))}>
       <Outcomes outcomes={kinds} nameOf={names} />
       <p className="muted small">{t("outcomesNote")}</p>
     </Figure>
@@ -34,7 +30,7 @@ export async function LanguagesFigure({ locales }: Pick<WeakSpots, "locales">) {
     <Figure
       id="languages"
       title={t("languages")}
-      finding={await findingOf(locales, names, t("languagesAsExpected"))}
+      finding={await findingOf(locales, names, t("languagesAlike"))}
     >
       <Outcomes outcomes={locales} nameOf={names} />
     </Figure>
@@ -44,13 +40,13 @@ export async function LanguagesFigure({ locales }: Pick<WeakSpots, "locales">) {
 async function findingOf<Key extends string>(
   outcomes: readonly Outcome<Key>[],
   nameOf: (key: Key) => string,
-  asExpected: string,
+  alike: string,
 ): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("WeakSpots"), getFormatter()]);
-  const worst = furthestBelow(outcomes);
-  if (!worst) return asExpected;
-  const { key, right, answers, expected } = worst;
-  return t("belowExpected", {
+  const laggard = laggardOf(outcomes);
+  if (!laggard) return alike;
+  const { key, right, answers, expected } = laggard;
+  return t("lags", {
     name: nameOf(key),
     share: format.number(right / answers, { style: "percent" }),
     expected: format.number(expected, { style: "percent" }),

@@ -7,7 +7,7 @@ import styles from "./quizzes-figure.module.css";
 
 /** In pixels: the picture is as high on any screen, and what it is wide is told in percent. */
 const height = 224;
-const plot = { top: 20, bottom: height - 28, left: 10, right: 97 };
+const plot = { top: 20, bottom: height - 28, left: 10, right: 92 };
 
 /** The score of each quiz in order, with the range that chance alone would leave it in. */
 export async function QuizzesFigure({ quizzes }: Pick<WeakSpots, "quizzes">) {
@@ -35,7 +35,7 @@ async function Scores({ quizzes }: Pick<WeakSpots, "quizzes">) {
     quizzes.map(({ id }) => id),
     [plot.left, plot.right],
   ).padding(0.5);
-  const days = [quizzes.at(0), quizzes.length > 1 ? quizzes.at(-1) : undefined];
+  const ends = quizzes.filter((_, i) => i === 0 || i === quizzes.length - 1);
   return (
     <svg className={styles.chart} height={height} aria-hidden>
       {[0, 0.5, 1].map((share) => (
@@ -58,19 +58,11 @@ async function Scores({ quizzes }: Pick<WeakSpots, "quizzes">) {
           <circle cx={`${x(id)}%`} cy={y(right / answers)} r="4" className={styles.score} />
         </g>
       ))}
-      {days.map(
-        (quiz, i) =>
-          quiz && (
-            <text
-              key={quiz.id}
-              x={`${i === 0 ? plot.left : plot.right}%`}
-              y={height - 6}
-              textAnchor={i === 0 ? "start" : "end"}
-            >
-              {format.day(quiz.day, { day: "numeric", month: "short", year: "numeric" })}
-            </text>
-          ),
-      )}
+      {ends.map(({ id, day }) => (
+        <text key={id} x={`${x(id)}%`} y={height - 6} textAnchor="middle">
+          {format.day(day, { day: "numeric", month: "short", year: "numeric" })}
+        </text>
+      ))}
     </svg>
   );
 }

@@ -18,26 +18,26 @@ export async function SectionsFigure({ sections }: Pick<WeakSpots, "sections">) 
     getLocale(),
   ]);
   const [weakest] = sections;
-  if (!weakest?.met)
+  if (!weakest?.strength)
     return <Figure id="sections" title={t("sections")} empty={t("sectionsEmpty")} />;
-  const most = Math.max(...sections.map(({ met }) => met?.lapsesPerFact ?? 0));
+  const most = Math.max(...sections.map(({ strength }) => strength?.lapsesPerFact ?? 0));
   return (
     <Figure
       id="sections"
       title={t("sections")}
       finding={t("sectionsFinding", {
         section: weakest.section.title[locale],
-        share: format.number(weakest.met.recall, { style: "percent" }),
-        met: sections.filter(({ met }) => met).length,
+        share: format.number(weakest.strength.recall, { style: "percent" }),
+        compared: sections.filter(({ strength }) => strength).length,
       })}
     >
       <ul className={styles.list}>
-        {sections.map((strength) => (
-          <li key={strength.section.id} className={styles.section}>
-            <Link href={`/facts?section=${strength.section.id}`}>
-              {strength.section.title[locale]}
+        {sections.map((section) => (
+          <li key={section.section.id} className={styles.section}>
+            <Link href={`/facts?section=${section.section.id}`}>
+              {section.section.title[locale]}
             </Link>
-            <Strength strength={strength} most={most} />
+            <Bars of={section} most={most} />
           </li>
         ))}
       </ul>
@@ -46,12 +46,12 @@ export async function SectionsFigure({ sections }: Pick<WeakSpots, "sections">) 
 }
 
 /** @param most the most lapses per fact of any section: the end of the scale */
-async function Strength({
-  strength: { counts, met },
+async function Bars({
+  of: { counts, met, strength },
   most,
-}: Readonly<{ strength: SectionStrength; most: number }>) {
+}: Readonly<{ of: SectionStrength; most: number }>) {
   const [t, format] = await Promise.all([getTranslations("WeakSpots"), getFormatter()]);
-  if (!met) return <p className="muted small">{t("notMet")}</p>;
+  if (!strength) return <p className="muted small">{t("hardlyMet", { met })}</p>;
   return (
     <dl className={styles.bars}>
       <Bar
@@ -60,14 +60,14 @@ async function Strength({
       >
         <LevelBar counts={counts} />
       </Bar>
-      <Bar label={t("recall")} value={format.number(met.recall, { style: "percent" })}>
-        <ShareBar share={met.recall} />
+      <Bar label={t("recall")} value={format.number(strength.recall, { style: "percent" })}>
+        <ShareBar share={strength.recall} />
       </Bar>
       <Bar
         label={t("lapsesPerFact")}
-        value={format.number(met.lapsesPerFact, { maximumFractionDigits: 1 })}
+        value={format.number(strength.lapsesPerFact, { maximumFractionDigits: 1 })}
       >
-        <ShareBar share={most > 0 ? met.lapsesPerFact / most : 0} />
+        <ShareBar share={most > 0 ? strength.lapsesPerFact / most : 0} />
       </Bar>
     </dl>
   );
