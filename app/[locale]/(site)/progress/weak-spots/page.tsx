@@ -46,7 +46,7 @@ async function Now({ weak }: Pick<WeakSpots, "weak">) {
       <p className="serif">{t("now", { weak })}</p>
       {weak > 0 && (
         <Link
-          href={sessionHref({ kind: "weak", since: Date.now() })}
+          href={sessionHref({ kind: "weak", since: Date.now() }, "/progress/weak-spots")}
           prefetch={false}
           className="button primary"
         >
