@@ -64,9 +64,12 @@ export type ReadEntry = Readonly<{ entry: Entry }> | Readonly<{ refusal: Refusal
 /** As far as a clock may be off without being set right: the line takes its time as well. */
 const toleratedMs = 60_000;
 
+/** There was no Weetje before. */
+const earliestAt = Date.UTC(2026, 0, 1);
+
 /**
  * Reads entries one by one: a bad one does not take the others along. Where the browser's clock is wrong,
- * all times are set right by as much.
+ * all times are set right by as much; one that cannot be right even so counts as now.
  */
 export function readEntries(
   library: Library,
@@ -78,7 +81,8 @@ export function readEntries(
   return entries.map((entry) => {
     const sent = sentEntry.safeParse(entry);
     if (!sent.success) return { refusal: "malformed" };
-    return entryOf(library, { ...sent.data, at: Math.max(0, sent.data.at + shiftMs) });
+    const at = sent.data.at + shiftMs;
+    return entryOf(library, { ...sent.data, at: at < earliestAt ? now : at });
   });
 }
 

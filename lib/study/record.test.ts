@@ -158,13 +158,6 @@ describe("a clock that is wrong", () => {
     expect(await storedCaches(db, learner)).toEqual(await storedCaches(db, inOrder));
     await expectCachesToFollow(db, learner);
   });
-
-  test("from before there was a Weetje: the answer counts as given now", async () => {
-    const db = await freshDatabase();
-    const learner = await newLearner(db);
-    await record(db, learner, [review("a", { at: 0 })], noon);
-    expect(await logOf(db, learner)).toEqual([review("a")]);
-  });
 });
 
 describe("a learner who begins", () => {

@@ -17,12 +17,10 @@ export type Recorded = Readonly<{
   sinceFit: number;
 }>;
 
-const earliestAt = Date.UTC(2026, 0, 1);
-
 /**
  * Adds entries to a learner's log, with the memories and totals that follow from it: one read and one
- * write. An id that is in the log already is left as it is, so sending twice counts once; a time in the
- * future, or from before there was a Weetje, is a clock that is wrong and counts as now.
+ * write. An id that is in the log already is left as it is, so sending twice counts once; nothing comes
+ * from the future: a time later than now counts as now.
  *
  * @param who a learner that is known, or one that begins with these entries
  * @returns `undefined` when the learner is not known after all
@@ -34,7 +32,7 @@ export async function record(
   now: number,
 ): Promise<Recorded | undefined> {
   const sent = [...new Map(entries.map((entry) => [entry.id, entry])).values()].map((entry) =>
-    entry.at > now || entry.at < earliestAt ? { ...entry, at: now } : entry,
+    entry.at > now ? { ...entry, at: now } : entry,
   );
   let key = who;
   return untilAppended(async () => {

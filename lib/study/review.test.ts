@@ -522,9 +522,9 @@ describe("an entry", () => {
   const fact = content.facts[0];
   const prompt = fact?.prompts.find(isRecall);
   const [factId, promptId] = [fact?.id ?? "", prompt?.id ?? ""];
-  const review = { ...rated(promptId, "good"), at: 1 };
-  const act = { ...acted(factId, "bury"), at: 1 };
-  const undo = { ...undone(factId, uuid()), at: 1 };
+  const review = { ...rated(promptId, "good"), at: noon - 1 };
+  const act = { ...acted(factId, "bury"), at: noon - 1 };
+  const undo = { ...undone(factId, uuid()), at: noon - 1 };
   const readOne = (entry: unknown) =>
     readEntries(content, { locale: "nl", entries: [entry] }, noon)[0];
 
@@ -572,19 +572,27 @@ describe("an entry", () => {
   });
 });
 
+/** The time of a review that a browser says was given `at`, sent by its clock at `sentAt`. */
+function atOf(sentAt: number | undefined, at: number): number | undefined {
+  const promptId = content.facts[0]?.prompts.find(isRecall)?.id ?? "";
+  const entries = [rated(promptId, "good", at)];
+  const [read] = readEntries(content, { locale: "nl", entries, sentAt }, noon);
+  return read && "entry" in read ? read.entry.at : undefined;
+}
+
 test("a browser whose clock is an hour slow has its times set right", () => {
   const hourMs = 60 * minuteMs;
-  const promptId = content.facts[0]?.prompts.find(isRecall)?.id ?? "";
-  const atOf = (sentAt: number | undefined, at: number) => {
-    const sent = { locale: "nl", entries: [rated(promptId, "good", at)], sentAt } as const;
-    const [read] = readEntries(content, { ...sent, entries: [...sent.entries] }, noon);
-    return read && "entry" in read ? read.entry.at : undefined;
-  };
   expect(atOf(noon - hourMs, noon - hourMs - 5_000)).toBe(noon - 5_000);
   expect(atOf(noon + hourMs, noon + hourMs - 5_000)).toBe(noon - 5_000);
   // A line that takes its time is no wrong clock, and without a word about it the clock is believed.
   expect(atOf(noon - 5_000, noon - 9_000)).toBe(noon - 9_000);
   expect(atOf(undefined, noon - hourMs)).toBe(noon - hourMs);
+});
+
+test("a time from before there was a Weetje counts as now", () => {
+  expect(atOf(undefined, 0)).toBe(noon);
+  expect(atOf(undefined, Date.parse("2025-12-31T23:59:59Z"))).toBe(noon);
+  expect(atOf(noon - 60_001, 0)).toBe(noon);
 });
 
 test("tomorrow is promised no more than it will ask for", async () => {
