@@ -57,6 +57,13 @@ export async function recordForBrowser(
   return recorded;
 }
 
+/** Makes this browser that of the learner behind `token`, and tells whether there is one. Only where a cookie can be set. */
+export async function signIn(token: string): Promise<boolean> {
+  const learner = await learnerOf(database(), token);
+  if (learner) await keepToken(token);
+  return learner !== undefined;
+}
+
 /** Browsers forget a cookie after its longest time: it counts anew from each answer. */
 async function keepToken(token: string): Promise<void> {
   (await cookies()).set(tokenCookie, token, await cookieOptions());

@@ -14,6 +14,21 @@ export function isSameOrigin({ headers }: Request): boolean {
   return !origin || (URL.canParse(origin) && new URL(origin).host === host);
 }
 
+/**
+ * Whether a request comes from this machine to this machine, as far as its headers tell: by every name that
+ * it was sent to, and by every address that it came along.
+ */
+export function isLoopback({ headers }: Request): boolean {
+  const named = (name: string) => (headers.get(name) ?? "").split(",").map((one) => one.trim());
+  const hosts = [...named("host"), ...named("x-forwarded-host")].filter(Boolean);
+  const addresses = named("x-forwarded-for").filter(Boolean);
+  return (
+    hosts.length > 0 &&
+    hosts.every((host) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) &&
+    addresses.every((address) => /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address))
+  );
+}
+
 export type RequestFailure = "not-json" | "too-large" | "malformed";
 
 /** The status that goes with each failure. */

@@ -41,7 +41,7 @@ export function simulateReviews(
 }
 
 /** Again as often as the chance of recall says, else mostly Good. */
-function rate(recallChance: number | undefined, random: Random): Rating {
+export function rate(recallChance: number | undefined, random: Random): Rating {
   if (random() >= (recallChance ?? 0.7)) return "again";
   const feeling = random();
   if (feeling < 0.15) return "hard";

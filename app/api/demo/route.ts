@@ -1,0 +1,20 @@
+import { hasLocale } from "next-intl";
+import { isLoopback } from "@/app/api/request";
+import { signIn } from "@/app/session";
+import { routing } from "@/lib/i18n/routing";
+
+/**
+ * Signs in as the learner of `?token=`, which `npm run demo` prints, and goes to the language of `?locale=`.
+ * Only on the machine that the app is developed on: everywhere else there is nothing here.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const { searchParams } = new URL(request.url);
+  const token = searchParams.get("token") ?? "";
+  if (!isDevelopment || !isLoopback(request) || !(await signIn(token))) {
+    return Response.json({ code: "not-found" }, { status: 404 });
+  }
+  const wanted = searchParams.get("locale");
+  const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale;
+  return new Response(null, { status: 303, headers: { Location: `/${locale}` } });
+}

@@ -1,0 +1,45 @@
+/**
+ * Makes a learner with a past and prints the links that sign a browser in as them:
+ * `npm run demo -- --answers year --days 365 --seed 7`. Other amounts are `one` and `small` (ten answers).
+ */
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { library } from "../lib/content/library";
+import { locales } from "../lib/domain/article";
+import { seededRandom } from "../lib/domain/random";
+import { database, migrate } from "../lib/study/database";
+import { amounts, makePast } from "./demo/past";
+import { showProgress } from "./show-progress";
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: "7" },
+    days: { type: "string", default: "365" },
+    answers: { type: "string", default: "year" },
+  },
+});
+const { seed, days, answers } = z
+  .object({
+    seed: z.coerce.number().int(),
+    days: z.coerce.number().int().min(1).max(10_000),
+    answers: z.enum(amounts),
+  })
+  .parse(values);
+
+await migrate();
+const past = await makePast(
+  database(),
+  library(),
+  { amount: answers, days },
+  seededRandom(seed),
+  Date.now(),
+  showProgress,
+);
+database().$client.close();
+if (process.stderr.isTTY) process.stderr.write("\n");
+console.log(`A learner with ${past.answers} answers. While \`npm run dev\` runs, sign in as them:`);
+for (const locale of locales) {
+  const address = new URL(`http://localhost:${process.env.PORT ?? 3000}/api/demo`);
+  address.search = `${new URLSearchParams({ token: past.token, locale })}`;
+  console.log(`  ${address}`);
+}
