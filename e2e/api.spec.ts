@@ -218,3 +218,17 @@ test("what comes for a learner who was just erased does not bring them back", as
   expect((await send()).status()).toBe(200);
   expect((await exported(page)).entries).toHaveLength(1);
 });
+
+test("nobody signs in by the link of a simulated learner", async ({ page }) => {
+  await resultsOf(page, rating());
+  const cookies = await page.context().cookies();
+  const token = found(
+    cookies.find(({ name }) => name === "weetje"),
+    "the token of a learner",
+  ).value;
+  await page.context().clearCookies();
+  const response = await page.request.get("/api/demo", { params: { token, locale: "en" } });
+  expect(response.status()).toBe(404);
+  expect(await response.json()).toEqual({ code: "not-found" });
+  expect(await page.context().cookies()).toEqual([]);
+});

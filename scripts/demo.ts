@@ -1,6 +1,7 @@
 /**
  * Makes a learner with a past and prints the links that sign a browser in as them:
- * `npm run demo -- --answers year --days 365 --seed 7`. Other amounts are `one` and `small` (ten answers).
+ * `npm run demo -- --answers year --days 365 --seed 7`. Other amounts are `one`, `small` (ten answers) and
+ * `big` (100,000).
  */
 import { parseArgs } from "node:util";
 import { z } from "zod";
@@ -14,14 +15,14 @@ import { showProgress } from "./show-progress";
 const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "7" },
-    days: { type: "string", default: "365" },
+    days: { type: "string" },
     answers: { type: "string", default: "year" },
   },
 });
 const { seed, days, answers } = z
   .object({
     seed: z.coerce.number().int(),
-    days: z.coerce.number().int().min(1).max(10_000),
+    days: z.coerce.number().int().min(1).max(10_000).optional(),
     answers: z.enum(amounts),
   })
   .parse(values);
@@ -30,14 +31,14 @@ await migrate();
 const past = await makePast(
   database(),
   library(),
-  { amount: answers, days },
+  { amount: answers, days: days ?? (answers === "big" ? 1_461 : 365) },
   seededRandom(seed),
   Date.now(),
   showProgress,
 );
 database().$client.close();
 if (process.stderr.isTTY) process.stderr.write("\n");
-console.log(`A learner with ${past.answers} answers. While \`npm run dev\` runs, sign in as them:`);
+console.log(`Answers: ${past.answers}. While \`npm run dev\` runs, these sign in as the learner:`);
 for (const locale of locales) {
   const address = new URL(`http://localhost:${process.env.PORT ?? 3000}/api/demo`);
   address.search = `${new URLSearchParams({ token: past.token, locale })}`;

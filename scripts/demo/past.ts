@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from "../../lib/domain/learner";
 import type { Random } from "../../lib/domain/random";
 import { createLearner, learnerOf } from "../../lib/study/learner";
 import { changeSettings } from "../../lib/study/settings";
+import { manyAnswers, storeMany } from "./bulk";
 import { holidayOf, type Sitting, sittingsOf } from "./calendar";
 import { Life } from "./life";
 import { Mind } from "./mind";
@@ -13,12 +14,55 @@ import { Mind } from "./mind";
 const minuteMs = 60_000;
 const dayMs = 1_440 * minuteMs;
 
-/** One answer, ten, or as many as a diligent learner gives. */
-export const amounts = ["one", "small", "year"] as const;
+/** One answer, ten, as many as a diligent learner gives, or 100,000. */
+export const amounts = ["one", "small", "year", "big"] as const;
 export type Amount = (typeof amounts)[number];
+
+export type Past = Readonly<{
+  /** What signs in as the learner. */
+  token: string;
+  answers: number;
+}>;
+
+/** Told how many of how many steps are done. */
+type OnProgress = (done: number, total: number) => void;
+
+/** Makes a learner who began `days` scheduling days before now. */
+export const makePast = (
+  db: Database,
+  library: Library,
+  { amount, days }: Readonly<{ amount: Amount; days: number }>,
+  random: Random,
+  now: number,
+  onProgress: OnProgress,
+): Promise<Past> =>
+  amount === "big"
+    ? storePast(db, library, days, random, now, onProgress)
+    : livePast(db, library, planOf(amount, days, random, now), random, onProgress);
+
+const bigCount = 100_000;
+
+async function storePast(
+  db: Database,
+  library: Library,
+  days: number,
+  random: Random,
+  now: number,
+  onProgress: OnProgress,
+): Promise<Past> {
+  const { learner, token } = await createLearner(db, undefined, now - (days + 1) * dayMs);
+  for (const article of library.articles.slice(0, 1)) {
+    const size = { count: bigCount, days };
+    const many = manyAnswers(article, learner.settings, size, new Mind(random), random, now);
+    await storeMany(db, learner, many, onProgress);
+  }
+  return { token, answers: bigCount };
+}
 
 /** What a learner does, and when. */
 type Plan = Readonly<{
+  /** Epoch milliseconds. */
+  begunAt: number;
   sittings: readonly Sitting[];
   mostAnswers: number;
   settings: Partial<Settings>;
@@ -26,22 +70,13 @@ type Plan = Readonly<{
   asksConfidenceFrom: number;
 }>;
 
-/**
- * Makes a learner who began `days` scheduling days before now.
- *
- * @param onProgress told after each sitting how many of how many are done
- * @returns the token that signs in as them, and how many answers they gave
- */
-export async function makePast(
+async function livePast(
   db: Database,
   library: Library,
-  { amount, days }: Readonly<{ amount: Amount; days: number }>,
+  { begunAt, sittings, mostAnswers, settings, asksConfidenceFrom }: Plan,
   random: Random,
-  now: number,
-  onProgress: (done: number, total: number) => void,
-): Promise<Readonly<{ token: string; answers: number }>> {
-  const { sittings, mostAnswers, settings, asksConfidenceFrom } = planOf(amount, days, random, now);
-  const begunAt = (sittings[0]?.at ?? now) - minuteMs;
+  onProgress: OnProgress,
+): Promise<Past> {
   const { learner, token } = await createLearner(db, undefined, begunAt);
   await changeSettings(db, learner.id, settings, begunAt);
   const life = new Life(db, library, new Mind(random), random);
@@ -56,36 +91,40 @@ export async function makePast(
   return { token, answers: life.answers };
 }
 
-function planOf(amount: Amount, days: number, random: Random, now: number): Plan {
+function planOf(amount: Exclude<Amount, "big">, days: number, random: Random, now: number): Plan {
   switch (amount) {
     case "one":
-      return briefPlan([shortSitting(now, 0)], 1);
+      return briefPlan(1, [shortSitting(now, 0)]);
     case "small":
-      return briefPlan([shortSitting(now, 2), shortSitting(now, 1), shortSitting(now, 0)], 10);
+      return briefPlan(10, [shortSitting(now, 2), shortSitting(now, 1), shortSitting(now, 0)]);
     case "year":
-      return longPlan(addDays(schedulingDay(now, defaultSettings), -days), days, random, now);
+      return longPlan(addDays(schedulingDay(now, defaultSettings), -days), days, random);
   }
 }
 
-const briefPlan = (sittings: readonly Sitting[], mostAnswers: number): Plan => ({
-  ...{ sittings, mostAnswers, settings: {}, asksConfidenceFrom: Number.POSITIVE_INFINITY },
+const briefPlan = (mostAnswers: number, sittings: readonly [Sitting, ...Sitting[]]): Plan => ({
+  begunAt: sittings[0].at - minuteMs,
+  sittings,
+  mostAnswers,
+  settings: {},
+  asksConfidenceFrom: Number.POSITIVE_INFINITY,
 });
 
 const shortSitting = (now: number, daysAgo: number): Sitting => ({
-  ...{ at: now - daysAgo * dayMs - 30 * minuteMs, locale: "nl", cards: 4, hasQuiz: false },
+  at: now - daysAgo * dayMs - 30 * minuteMs,
+  locale: "nl",
+  cards: 4,
+  hasQuiz: false,
 });
 
-/** New facts come a few a day, so that the lessons take some months. */
-function longPlan(first: SchedulingDay, days: number, random: Random, now: number): Plan {
+/** Today is still to come. New facts come one a day and in quizzes, so that the lessons take some months. */
+function longPlan(first: SchedulingDay, days: number, random: Random): Plan {
   const holiday = holidayOf(first, days);
-  const settings = { newFactsPerDay: 1, ...(holiday ? { daysOff: [holiday] } : {}) };
   return {
-    // Today is still to come.
-    sittings: sittingsOf(first, days, defaultSettings, random).filter(
-      ({ at }) => at < now - 30 * minuteMs,
-    ),
+    begunAt: dayStart(first, defaultSettings),
+    sittings: sittingsOf(first, days, defaultSettings, random),
     mostAnswers: Number.POSITIVE_INFINITY,
-    settings,
+    settings: { newFactsPerDay: 1, ...(holiday ? { daysOff: [holiday] } : {}) },
     asksConfidenceFrom: dayStart(addDays(first, 30), defaultSettings),
   };
 }
