@@ -1,5 +1,5 @@
 /** What follows from a learner's log, stored so that pages need not replay it. Only `log.ts` writes here. */
-import { and, eq, getTableColumns, gt, gte, inArray, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
 import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import type { SchedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
@@ -269,16 +269,23 @@ export async function readDaySums(
     .orderBy(day, source);
 }
 
-/** Every day with an answer that still counts. */
+/** The days from a day on with an answer that still counts, and the last such day before them. */
 export async function readActiveDays(
   db: Database,
   learnerId: string,
+  from: SchedulingDay,
 ): Promise<ReadonlySet<SchedulingDay>> {
-  const rows = await db
-    .selectDistinct({ day: dailyTotal.day })
+  const { day } = dailyTotal;
+  const isActive = and(eq(dailyTotal.learnerId, learnerId), gt(dailyTotal.answers, 0));
+  const before = db
+    .select({ day: max(day) })
     .from(dailyTotal)
-    .where(and(eq(dailyTotal.learnerId, learnerId), gt(dailyTotal.answers, 0)));
-  return new Set(rows.map(({ day }) => day));
+    .where(and(isActive, lt(day, from)));
+  const rows = await db
+    .selectDistinct({ day })
+    .from(dailyTotal)
+    .where(and(isActive, gte(day, sql`coalesce((${before}), ${from})`)));
+  return new Set(rows.map((row) => row.day));
 }
 
 /** The tallies of one measure from a key on, in order of key; rows that undos have emptied are left out. */

@@ -47,7 +47,7 @@ const queries: Record<string, (db: Database) => Promise<unknown>> = {
   readTracesOn: (db) => readTracesOn(db, "learner", ["fact-a"], ["2026-11-22"]),
   readOutdated: (db) => readOutdated(db, "", 100),
   readDaySums: (db) => readDaySums(db, "learner", "2026-11-01"),
-  readActiveDays: (db) => readActiveDays(db, "learner"),
+  readActiveDays: (db) => readActiveDays(db, "learner", "2026-11-01"),
   readFits: (db) => readFits(db, "learner", 2),
   readQuiz: (db) => readQuiz(db, "learner", "quiz"),
   readAnsweredQuizzes: (db) => readAnsweredQuizzes(db, "learner", "oldest", 10),

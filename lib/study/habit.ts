@@ -1,12 +1,12 @@
 /** When a learner answers, and for how long: what the page of the habit shows. */
-import { readActiveDays, readDaySums, readTallies } from "../db/caches";
+import { readDaySums, readTallies } from "../db/caches";
 import type { Database } from "../db/client";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { daysFrom, isLearningDay } from "../domain/load";
-import { streakDays } from "../domain/progress";
 import { bestPart, type PartRecall, recallByPart } from "../domain/time-of-day";
+import { streakOf } from "./streak";
 import { recentDays } from "./today";
 
 export type HabitDay = Readonly<{
@@ -47,13 +47,13 @@ export async function habit(
   const settings = learner?.settings ?? defaultSettings;
   const today = schedulingDay(now, settings);
   const first = addDays(today, 1 - yearDays);
-  const [sums, activeDays, hours] = learner
+  const [sums, streak, hours] = learner
     ? await Promise.all([
         readDaySums(db, learner.id, first),
-        readActiveDays(db, learner.id),
+        streakOf(db, learner, today),
         readTallies(db, learner.id, "hour"),
       ])
-    : [[], new Set<SchedulingDay>(), []];
+    : [[], 0, []];
   const byDay = groupBy(sums, ({ day }) => day);
   const year = daysFrom(first, yearDays).map((day) => {
     const rows = byDay.get(day) ?? [];
@@ -70,7 +70,7 @@ export async function habit(
   });
   const parts = recallByPart(hours);
   return {
-    streak: streakDays(activeDays, today, settings),
+    streak,
     year,
     lastWeeks: year.slice(-lastWeeksDays),
     lastDays: year.slice(-recentDays),

@@ -1,6 +1,6 @@
 /** What there is to do now, and how far the learner is. */
 import type { Library } from "../content/library";
-import { readActiveDays, readHolds, readMemories, readTotals } from "../db/caches";
+import { readHolds, readMemories, readTotals } from "../db/caches";
 import type { Database } from "../db/client";
 import type { Article, Section } from "../domain/article";
 import { type Backlog, backlogPlan } from "../domain/capacity";
@@ -10,15 +10,10 @@ import { defaultSettings, type Goal, type Learner } from "../domain/learner";
 import { isLearningDay } from "../domain/load";
 import { forGood } from "../domain/log";
 import type { Memory } from "../domain/memory";
-import {
-  countLevels,
-  type LevelCounts,
-  minutesNeeded,
-  paceMs,
-  streakDays,
-} from "../domain/progress";
+import { countLevels, type LevelCounts, minutesNeeded, paceMs } from "../domain/progress";
 import { dailyQueue, openFacts, type QueuedFact } from "../domain/queue";
 import type { DailyTotal } from "../domain/totals";
+import { streakOf } from "./streak";
 
 export type Standing = Readonly<{
   settings: Learner["settings"];
@@ -162,9 +157,9 @@ export async function today(
   learner: Learner | undefined,
   now: number,
 ): Promise<Today> {
-  const [standing, activeDays] = await Promise.all([
+  const [standing, streak] = await Promise.all([
     standingOf(db, learner, now),
-    learner ? readActiveDays(db, learner.id) : new Set<SchedulingDay>(),
+    learner ? streakOf(db, learner, schedulingDay(now, learner.settings)) : 0,
   ]);
   const { memories, holds, settings } = standing;
   const queue = cardsOfToday(standing, library, now);
@@ -176,7 +171,7 @@ export async function today(
     due,
     unseen,
     minutes: minutesNeeded(due, unseen, paceOf(standing)),
-    streak: streakDays(activeDays, standing.today, settings),
+    streak,
     answeredToday: sum(ofToday(standing), "answers"),
     backlog: backlogPlan(open, settings, now, reviewedFacts(standing)),
     goal: goalOfLearner(standing, library, now),

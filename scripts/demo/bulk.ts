@@ -21,11 +21,13 @@ type ManyAnswers = Readonly<{ answers: readonly Answer[]; quizzes: readonly NewQ
 const hourMs = 3_600_000;
 const questionsPerQuiz = 20;
 const shareInQuizzes = 0.1;
+/** One day in so many is skipped, as everyone does. */
+const daysPerSkipped = 40;
 /** The part of the time in which all facts are met, in the order of the lessons. */
 const meetingPart = 0.2;
 
 /**
- * So many answers on an article's facts, as many on each of `days` scheduling days before that of `now`.
+ * So many answers on an article's facts, spread evenly over `days` scheduling days before that of `now`.
  * Facts are asked in turn, which is more often than is their due.
  */
 export function manyAnswers(
@@ -41,6 +43,7 @@ export function manyAnswers(
   const quizzes: NewQuiz[] = [];
   const today = schedulingDay(now, settings);
   for (let day = 0; day < days; day++) {
+    if (day % daysPerSkipped === 1 && day < days - 1) continue;
     let at = dayStart(addDays(today, day - days), settings) + 4 * hourMs;
     const met = facts.slice(0, Math.ceil((facts.length * (day + 1)) / (days * meetingPart)));
     const locale: Locale = random() < 0.15 ? "en" : "nl";
