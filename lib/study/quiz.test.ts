@@ -260,6 +260,25 @@ describe("answering", () => {
     for (const entry of log) expect(entry).toMatchObject(answered);
   });
 
+  test("keeps how sure the learner said to be, but not about not knowing", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const quiz = await started(db, learner);
+    const [first, second, third] = quiz.questions;
+    if (!first || !second || !third) throw new Error("no questions");
+    await send(db, learner, { ...responseTo(quiz, first, true), confidence: "doubt" });
+    await send(db, learner, {
+      ...responseTo(quiz, second, true),
+      unknown: "yes",
+      confidence: "sure",
+    });
+    await send(db, learner, responseTo(quiz, third, true));
+    const said = (await logOf(db, learner)).map((entry) =>
+      entry.type === "quiz" ? entry.confidence : entry.type,
+    );
+    expect(said).toEqual(["doubt", undefined, undefined]);
+  });
+
   test("a second time, even at the same moment, changes nothing", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);

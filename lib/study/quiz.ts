@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import { readQuiz, type StoredQuestion } from "../db/quizzes";
+import { confidences } from "../domain/answer";
 import type { Article, Fact, Locale, Prompt, PromptKind, Section } from "../domain/article";
 import type { Learner } from "../domain/learner";
 import { type Given, type Mark, mark, readNumber } from "../domain/marking";
@@ -84,6 +85,7 @@ export const quizResponse = z.object({
   judged: z.enum(["true", "false"]).optional(),
   written: z.string().max(longestWritten).optional(),
   unknown: z.literal("yes").optional(),
+  confidence: z.enum(confidences).optional(),
   /** When the question was shown, in epoch milliseconds. */
   askedAt: z.coerce.number().int().nonnegative(),
 });
@@ -131,6 +133,8 @@ export async function answerQuestion(
         durationMs: Math.max(0, Math.min(now - response.askedAt, 3_600_000)),
         right,
         given,
+        // Who does not know gives no answer to be sure of.
+        confidence: "unknown" in given ? undefined : response.confidence,
       },
     ],
     now,

@@ -33,6 +33,8 @@ export type Queue = Readonly<{
   readAloud: boolean;
   /** Whether keys of one letter work. */
   letterKeys: boolean;
+  /** Whether the learner is asked how sure they are before a card is turned. */
+  askConfidence: boolean;
   /** By article, the terms that a typed answer is held against, for a learner who types. */
   terms: Readonly<Record<string, Localized<readonly string[]>>>;
 }>;
@@ -74,6 +76,7 @@ export async function reviewQueue(
     newTomorrow: !tomorrow.newFactsWait && open.some(({ id }) => !memories.has(id)),
     readAloud: settings.readAloud,
     letterKeys: settings.letterKeys,
+    askConfidence: settings.askConfidence,
     terms: settings.typedCards
       ? Object.fromEntries(library.articles.map((article) => [article.id, termsOf(article)]))
       : {},

@@ -117,6 +117,8 @@ test("any other change leaves memories and totals as they are", async () => {
     cardLanguage: "both",
     typedCards: true,
     readAloud: true,
+    letterKeys: false,
+    askConfidence: true,
   };
   await changeSettings(db, learner.id, change, later);
   expect(await settingsOf(db, learner)).toEqual({ ...defaultSettings, ...change });

@@ -103,6 +103,7 @@ export const settingsForm = z
     typedCards: ticked,
     readAloud: ticked,
     letterKeys: ticked,
+    askConfidence: ticked,
     cardLanguage: z.enum(cardLanguages),
     rolloverHour: whole({ min: 0, max: 23 }),
     timeZone: z.string().refine(isTimeZone).transform(canonicalTimeZone),

@@ -22,19 +22,21 @@ export const stemId = "stem";
 export function FlashCard({
   shown: { card, side },
   typing: { check, typed, isUnreadable },
-  form,
+  field,
   locale,
   labels,
   evidence,
+  onTurned,
   onSwiped,
   onWasRight,
 }: Readonly<{
   shown: Shown;
   typing: ReturnType<typeof useTyping>;
-  form: RefObject<HTMLFormElement | null>;
+  field: RefObject<HTMLInputElement | null>;
   locale: Locale;
   labels: Labels;
   evidence: ReactNode;
+  onTurned: () => void;
   onSwiped: (way: "left" | "right") => void;
   onWasRight: () => void;
 }>) {
@@ -89,10 +91,10 @@ export function FlashCard({
           <TypedAnswer
             card={card}
             stemId={stemId}
-            form={form}
+            field={field}
             isUnreadable={isUnreadable}
             labels={labels}
-            onCheck={check}
+            onCheck={onTurned}
           />
         )}
         {isRevealed && (

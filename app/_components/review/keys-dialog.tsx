@@ -1,17 +1,26 @@
 "use client";
 
 import { type RefObject, useId } from "react";
+import { confidenceKeys } from "./confidence-buttons";
 import styles from "./keys-dialog.module.css";
 import type { Labels } from "./review-labels";
+
+const confidenceKeyNames = Object.values(confidenceKeys).join(" ");
 
 /** All keys of the page. The browser closes it on Esc and brings the focus back. */
 export function KeysDialog({
   dialog,
   labels: { keys },
-}: Readonly<{ dialog: RefObject<HTMLDialogElement | null>; labels: Labels }>) {
+  asksConfidence,
+}: Readonly<{
+  dialog: RefObject<HTMLDialogElement | null>;
+  labels: Labels;
+  asksConfidence: boolean;
+}>) {
   const titleId = useId();
   const uses: readonly (readonly [key: string, use: string])[] = [
     [keys.space, keys.reveal],
+    ...(asksConfidence ? [[confidenceKeyNames, keys.confidence] as const] : []),
     ["1–4", keys.rate],
     ["Z", keys.undo],
     ["E", keys.suspend],

@@ -3,8 +3,9 @@ import { phases, ratings } from "@/lib/domain/memory";
 
 /** The words of the review page, which the browser puts together without a runtime for messages. */
 export async function reviewLabels() {
-  const [t, phaseNames, quiz, dutch, english] = await Promise.all([
+  const [t, confidence, phaseNames, quiz, dutch, english] = await Promise.all([
     getTranslations("Review"),
+    getTranslations("Confidence"),
     getTranslations("Phases"),
     getTranslations("Quiz"),
     getTranslations({ locale: "nl", namespace: "Quiz" }),
@@ -49,6 +50,12 @@ export async function reviewLabels() {
         wrongNear: quiz("wrongNear"),
       },
     },
+    confidence: {
+      question: confidence("question"),
+      sure: confidence("sure"),
+      doubt: confidence("doubt"),
+      guess: confidence("guess"),
+    },
     leech: {
       title: t("leechTitle"),
       text: t("leechText"),
@@ -64,6 +71,7 @@ export async function reviewLabels() {
       escape: t("keyNames.escape"),
       reveal: t("keyUses.reveal"),
       rate: t("keyUses.rate"),
+      confidence: t("keyUses.confidence"),
       undo: t("keyUses.undo"),
       suspend: t("keyUses.suspend"),
       bury: t("keyUses.bury"),

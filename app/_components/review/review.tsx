@@ -3,9 +3,11 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import { gap } from "@/lib/content/cloze";
+import type { Confidence } from "@/lib/domain/answer";
 import type { Locale } from "@/lib/domain/article";
 import type { Queue } from "@/lib/study/review";
 import { CardMenu } from "./card-menu";
+import { ConfidenceButtons } from "./confidence-buttons";
 import { FlashCard } from "./flash-card";
 import { InLesson } from "./in-lesson";
 import { KeysDialog } from "./keys-dialog";
@@ -43,7 +45,7 @@ export function Review({ locale, queue, evidence, labels, done, round }: Props) 
   const typing = useTyping(shown, queue.terms, reveal);
   const { typed } = typing;
   const { read } = useSpeech(speechOf(shown, labels), queue.readAloud);
-  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const keys = useRef<HTMLDialogElement>(null);
   const block = useRef<HTMLDivElement>(null);
   const isInLesson = use(InLesson);
@@ -51,16 +53,20 @@ export function Review({ locale, queue, evidence, labels, done, round }: Props) 
   const isBack = shown?.side === "back";
   const isLeech = shown?.side === "leech";
   const isCard = shown !== undefined && !isLeech;
-  const turn = () => (form.current ? form.current.requestSubmit() : reveal());
+  const turn = (confidence?: Confidence) => {
+    if (typing.check) void typing.check(field.current?.value.trim() ?? "", confidence);
+    else reveal(confidence);
+  };
   const suggested = typed?.suggested ?? "good";
   const wasRight = typed?.mark && !typed.mark.right ? () => rate("good") : undefined;
   const aboutHref = `/${locale}/facts/${shown?.card.factId}`;
   const showKeys = () => keys.current?.showModal();
-  const { letterKeys } = queue;
+  const { letterKeys, askConfidence } = queue;
   // What to do about a leech wants reading first: no key that works wherever the focus is decides it.
   const keyUses: KeyUses = {
     goOn: isCard ? () => (isBack ? rate(suggested) : turn()) : undefined,
     rate: isBack ? rate : undefined,
+    turn: askConfidence && isCard && !isBack ? turn : undefined,
     undo,
     suspend: isCard ? () => act("suspend") : undefined,
     bury: isCard ? () => act("bury") : undefined,
@@ -119,10 +125,11 @@ export function Review({ locale, queue, evidence, labels, done, round }: Props) 
             key={shown.since}
             shown={shown}
             typing={typing}
-            form={form}
+            field={field}
             locale={locale}
             labels={labels}
             evidence={notes[shown.card.factId]}
+            onTurned={turn}
             onSwiped={(way) => {
               if (isBack) rate(way === "left" ? "again" : "good");
               else turn();
@@ -147,21 +154,24 @@ export function Review({ locale, queue, evidence, labels, done, round }: Props) 
             ) : isLeech ? (
               <LeechChoices labels={labels} onChoose={act} />
             ) : (
-              <button type="button" className="button primary" onClick={turn}>
-                {typing.check ? (
-                  <>
-                    {labels.typed.check} <kbd aria-hidden>↵</kbd>
-                  </>
-                ) : (
-                  <>
-                    {labels.reveal} <kbd aria-hidden>␣</kbd>
-                  </>
-                )}
-              </button>
+              <div className={styles.front}>
+                {askConfidence && <ConfidenceButtons labels={labels} onSaid={turn} />}
+                <button type="button" className="button primary" onClick={() => turn()}>
+                  {typing.check ? (
+                    <>
+                      {labels.typed.check} <kbd aria-hidden>↵</kbd>
+                    </>
+                  ) : (
+                    <>
+                      {labels.reveal} <kbd aria-hidden>␣</kbd>
+                    </>
+                  )}
+                </button>
+              </div>
             )}
           </div>
         )}
-        {letterKeys && <KeysDialog dialog={keys} labels={labels} />}
+        {letterKeys && <KeysDialog dialog={keys} labels={labels} asksConfidence={askConfidence} />}
       </div>
     </LetterKeys>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect } from "react";
 import type { Card } from "@/lib/study/card";
 import type { Labels } from "./review-labels";
 import styles from "./typed.module.css";
@@ -9,27 +9,25 @@ import styles from "./typed.module.css";
 export function TypedAnswer({
   card,
   stemId,
-  form,
+  field,
   isUnreadable,
   labels,
   onCheck,
 }: Readonly<{
   card: Card;
   stemId: string;
-  form: RefObject<HTMLFormElement | null>;
+  field: RefObject<HTMLInputElement | null>;
   isUnreadable: boolean;
   labels: Labels;
-  onCheck: (written: string) => Promise<void>;
+  onCheck: () => void;
 }>) {
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => field.current?.focus({ preventScroll: true }), [field]);
   return (
     <form
-      ref={form}
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void onCheck(field.current?.value.trim() ?? "");
+        onCheck();
       }}
     >
       <label>

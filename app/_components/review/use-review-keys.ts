@@ -1,13 +1,17 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { type Confidence, confidences } from "@/lib/domain/answer";
 import { type Rating, ratings } from "@/lib/domain/memory";
+import { confidenceKeys } from "./confidence-buttons";
 
 /** What keys can do on the page as it is now; what is absent cannot be done. */
 export type KeyUses = Readonly<{
   /** Space and Enter, where no control has the focus. */
   goOn?: (() => void) | undefined;
   rate?: ((rating: Rating) => void) | undefined;
+  /** Shows the answer after saying how sure one is. */
+  turn?: ((confidence: Confidence) => void) | undefined;
   undo: () => void;
   suspend?: (() => void) | undefined;
   bury?: (() => void) | undefined;
@@ -56,9 +60,11 @@ function isAt(block: HTMLElement | null, target: EventTarget | null): boolean {
 }
 
 function actionFor(key: string, uses: KeyUses): (() => void) | undefined {
-  const { rate } = uses;
+  const { rate, turn } = uses;
   const rating = ratings[Number(key) - 1];
   if (rating) return rate && (() => rate(rating));
+  const confidence = confidences.find((one) => confidenceKeys[one] === key.toUpperCase());
+  if (confidence) return turn && (() => turn(confidence));
   switch (key.toLowerCase()) {
     case "z":
       return uses.undo;

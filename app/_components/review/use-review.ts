@@ -13,6 +13,7 @@ import {
   quietOutbox,
   watchOutbox,
 } from "@/app/_components/outbox/outbox";
+import type { Confidence } from "@/lib/domain/answer";
 import type { ActKind } from "@/lib/domain/log";
 import type { Rating } from "@/lib/domain/memory";
 import { nextInQueue } from "@/lib/domain/queue";
@@ -27,7 +28,13 @@ const fewCards = 6;
 const longestDurationMs = 86_400_000;
 
 /** A card, which side of it is up, and since when; a leech that lapsed again calls for a choice. */
-export type Shown = Readonly<{ card: Card; side: "front" | "back" | "leech"; since: number }>;
+export type Shown = Readonly<{
+  card: Card;
+  side: "front" | "back" | "leech";
+  since: number;
+  /** How sure the learner said to be before the card was turned. */
+  confidence?: Confidence | undefined;
+}>;
 
 export type ReviewAct = Extract<ActKind, "suspend" | "bury" | "rest" | "keep">;
 
@@ -128,14 +135,14 @@ export function useReview(
   };
 
   /** Turns the card that was shown `since` then, if it still is. */
-  const reveal = (since = shown?.since) =>
+  const reveal = (confidence?: Confidence, since = shown?.since) =>
     setShown((now) =>
-      now?.side === "front" && now.since === since ? { ...now, side: "back" } : now,
+      now?.side === "front" && now.since === since ? { ...now, side: "back", confidence } : now,
     );
 
   const rate = (rating: Rating) => {
     if (shown?.side !== "back") return;
-    const { card, since } = shown;
+    const { card, since, confidence } = shown;
     const at = Date.now();
     record(card, "front", {
       type: "review",
@@ -145,6 +152,7 @@ export function useReview(
       rating,
       at,
       durationMs: Math.min(Math.max(at - since, 0), longestDurationMs),
+      confidence,
     });
     setHappened({ kind: "rated", card, rating, at });
     const rest = without(cards, [card]);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { Confidence } from "@/lib/domain/answer";
 import type { Mark } from "@/lib/domain/marking";
 import type { Rating } from "@/lib/domain/memory";
 import type { Queue } from "@/lib/study/review";
@@ -16,7 +17,7 @@ const marking = () => import("@/lib/domain/marking").catch(() => undefined);
 export function useTyping(
   shown: Shown | undefined,
   terms: Queue["terms"],
-  reveal: (since: number) => void,
+  reveal: (confidence: Confidence | undefined, since: number) => void,
 ) {
   const [checked, setChecked] = useState<Typed & Pick<Shown, "since">>();
   const [unreadable, setUnreadable] = useState<number>();
@@ -25,7 +26,7 @@ export function useTyping(
     if (prompt) void marking();
   }, [prompt]);
 
-  const check = async (written: string) => {
+  const check = async (written: string, confidence?: Confidence) => {
     if (!shown || !prompt || shown.side !== "front") return;
     const { since, card } = shown;
     const marker = await marking();
@@ -37,7 +38,7 @@ export function useTyping(
       const mark = marker.mark(prompt, { written }, card.locale, otherTerms);
       setChecked({ since, written, mark, suggested: suggestedFor(mark) });
     }
-    reveal(since);
+    reveal(confidence, since);
   };
 
   return {

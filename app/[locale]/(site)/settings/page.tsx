@@ -135,8 +135,8 @@ async function Cards({ settings }: Part) {
   const t = await getTranslations("Settings");
   return (
     <Section title={t("cards")}>
-      {(["typedCards", "readAloud", "letterKeys"] as const).map((name) => (
-        <label key={name} className={styles.tick}>
+      {(["typedCards", "readAloud", "letterKeys", "askConfidence"] as const).map((name) => (
+        <label key={name} id={name} className={styles.tick}>
           <input type="checkbox" name={name} value="yes" defaultChecked={settings[name]} />
           <span>{t(name)}</span>
           <small>{t(`${name}Text`)}</small>

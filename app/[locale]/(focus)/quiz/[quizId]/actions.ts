@@ -12,7 +12,7 @@ export async function answerAction(form: FormData): Promise<void> {
   const locale = localeOf(form);
   const response = quizResponse.safeParse(fieldsOf(form));
   if (!response.success) redirect(`/${locale}/quiz?failure=invalid`);
-  const { quizId, position } = response.data;
+  const { quizId, position, written, confidence } = response.data;
   const learner = await currentLearner();
   const refused = await answerQuestion(
     database(),
@@ -26,7 +26,8 @@ export async function answerAction(form: FormData): Promise<void> {
   const address = new URLSearchParams({
     q: `${position}`,
     ...refused,
-    ...(refused && response.data.written ? { written: response.data.written } : {}),
+    ...(refused && written ? { written } : {}),
+    ...(refused && confidence ? { confidence } : {}),
   });
   redirect(`/${locale}/quiz/${quizId}?${address}`);
 }

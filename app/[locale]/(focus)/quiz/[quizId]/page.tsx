@@ -11,7 +11,12 @@ import { QuestionForm } from "./_components/question-form";
 
 type Props = Readonly<{
   params: Promise<{ quizId: string }>;
-  searchParams: Promise<{ q?: string | string[]; failure?: string; written?: string }>;
+  searchParams: Promise<{
+    q?: string | string[];
+    failure?: string;
+    written?: string;
+    confidence?: string;
+  }>;
 }>;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The question `?q=` of a quiz, to be answered or with its answer; without `q` the first open one. */
 export default async function QuestionPage({ params, searchParams }: Props) {
-  const [{ quizId }, { q, failure, written }, locale, learner] = await Promise.all([
+  const [{ quizId }, { q, failure, written, confidence }, locale, learner] = await Promise.all([
     params,
     searchParams,
     getLocale(),
@@ -47,6 +52,8 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           askedAt={Date.now()}
           failure={failure}
           written={written}
+          asksConfidence={learner?.settings.askConfidence ?? false}
+          confidence={confidence}
         />
       )}
     </>

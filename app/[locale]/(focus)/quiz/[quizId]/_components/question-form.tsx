@@ -1,7 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Choices } from "@/app/_components/choices";
 import { Failure } from "@/app/_components/failure";
 import { Gap } from "@/app/_components/gap";
 import { SubmitButton } from "@/app/_components/submit-button";
+import { confidences } from "@/lib/domain/answer";
 import { type AskedQuestion, longestWritten } from "@/lib/study/quiz";
 import { answerAction } from "../actions";
 import styles from "../quiz.module.css";
@@ -16,6 +18,8 @@ export async function QuestionForm({
   askedAt,
   failure,
   written,
+  asksConfidence,
+  confidence,
 }: Readonly<{
   quizId: string;
   asked: AskedQuestion;
@@ -23,6 +27,9 @@ export async function QuestionForm({
   failure: string | undefined;
   /** What was written when it was refused, to be mended. */
   written: string | undefined;
+  asksConfidence: boolean;
+  /** How sure the learner said to be when the answer was refused. */
+  confidence: string | undefined;
 }>) {
   const [t, kinds, locale] = await Promise.all([
     getTranslations("Quiz"),
@@ -44,6 +51,7 @@ export async function QuestionForm({
         </h1>
         {known && <Failure text={t(`failure.${known}`)} />}
         <AnswerFields asked={asked} written={written} />
+        {asksConfidence && <ConfidenceFields said={confidence} />}
       </div>
       <div className={styles.actions}>
         <SubmitButton className="button primary">
@@ -55,6 +63,20 @@ export async function QuestionForm({
       </div>
       <QuizKeys focus="stem" />
     </form>
+  );
+}
+
+async function ConfidenceFields({ said }: Readonly<{ said: string | undefined }>) {
+  const t = await getTranslations("Confidence");
+  return (
+    <Choices
+      type="radio"
+      name="confidence"
+      legend={t("question")}
+      hint={t("optional")}
+      {...(said ? { chosen: said } : {})}
+      choices={confidences.toReversed().map((value) => ({ value, label: t(value) }))}
+    />
   );
 }
 

@@ -40,7 +40,7 @@ function onEnter(event: KeyboardEvent) {
 function onDigit(event: KeyboardEvent) {
   if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
   const options = document.querySelectorAll<HTMLInputElement>(
-    "[data-question] [type=radio], [data-question] [type=checkbox]",
+    "[data-question] [name=options], [data-question] [name=judged]",
   );
   const option = options[Number(event.key) - 1];
   if (!option) return;
