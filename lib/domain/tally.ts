@@ -94,7 +94,8 @@ function talliesOfAnswer(
 }
 
 const micro = 1_000_000;
-const calibrationStep = 5;
+/** How wide a bin of `calibration` is, in percent. */
+export const calibrationStep = 5;
 
 const calibrationKey = (expected: number): string =>
   twoDigits(Math.min(Math.floor((expected * 100) / calibrationStep) * calibrationStep, 95));
