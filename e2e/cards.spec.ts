@@ -74,6 +74,21 @@ for (const locale of ["nl", "en"] as const) {
   });
 }
 
+test("saying how sure one is checks what was typed", async ({ page }) => {
+  const at = await beginWith(page, "en", { typedCards: true, askConfidence: true });
+  const asked = await cardPrompt(at);
+  await page.getByRole("textbox", { name: at.t("Quiz.answer") }).fill(written(asked, "en"));
+  await page.getByRole("button", { name: at.t("Confidence.doubt") }).click();
+  await expect(page.locator("article[data-side=back]")).toContainText(at.t("Quiz.right"));
+  await page.keyboard.press("Enter");
+  await cardPrompt(at);
+  await page.keyboard.press("Enter");
+  await ratingButton(at, "again").click();
+  await expect
+    .poll(async () => (await storedEntries(page)).slice(-2).map(({ confidence }) => confidence))
+    .toEqual(["doubt", null]);
+});
+
 test("who does not type does not fetch what marks", async ({ page }) => {
   const at = visit(page, "en");
   const scripts = async () => {

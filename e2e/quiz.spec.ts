@@ -5,6 +5,7 @@ import {
   promptKinds,
   type Section,
 } from "../lib/domain/article";
+import { expectAccessible } from "./accessible";
 import {
   article,
   factById,
@@ -19,6 +20,7 @@ import {
 import {
   answer,
   askedPrompt,
+  changeOwnSettings,
   expectQuestion,
   exported,
   fill,
@@ -53,6 +55,37 @@ test.describe("without JavaScript", () => {
       promptKinds.map((kind) => [kind, true]),
     );
   });
+
+  for (const locale of locales) {
+    test(`who wants to says how sure they are (${locale})`, async ({ page }) => {
+      const at = visit(page, locale);
+      const { t } = at;
+      await startOwn(at, { kinds: ["number"], length: 5 });
+      const question = page.getByRole("group", { name: t("Confidence.question") });
+      await expect(question).toBeHidden();
+      await changeOwnSettings(page, { askConfidence: true });
+      await page.reload();
+      await expect(question.getByRole("radio", { checked: true })).toHaveCount(0);
+      await expectAccessible(page, "a question that asks how sure");
+
+      // What was said stays said when the answer has to be mended.
+      await question.getByRole("radio", { name: t("Confidence.doubt") }).check();
+      await page.getByRole("textbox").fill("veel");
+      await submitButton(at).click();
+      await expect(page.getByText(t("Quiz.failure.not-a-number"))).toBeVisible();
+      await expect(question.getByRole("radio", { name: t("Confidence.doubt") })).toBeChecked();
+      const first = await askedPrompt(at);
+      await answer(at, first, rightReply(first, locale), "right");
+      await nextLink(at).click();
+
+      const second = await askedPrompt(at);
+      await answer(at, second, rightReply(second, locale), "right");
+      expect((await storedAnswers(page)).map(({ confidence }) => confidence)).toEqual([
+        "doubt",
+        null,
+      ]);
+    });
+  }
 
   test("a whole quiz", async ({ page }) => {
     const at = visit(page, "en");

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { locales } from "../lib/domain/article";
+import { expectAccessible } from "./accessible";
 import { facts, found, isRecall } from "./bank";
 import {
   cardPrompt,
@@ -377,6 +378,56 @@ test("without keys of one letter only Space and Enter do anything, and no other 
   expect((await cardPrompt(at)).factId).not.toBe(factId);
   await expect.poll(() => types(page)).toEqual(["review", "settings", "review"]);
 });
+
+for (const locale of ["nl", "en"] as const) {
+  test(`who wants to says how sure they are, by turning the card (${locale})`, async ({
+    page,
+    faults,
+  }) => {
+    const at = visit(page, locale);
+    const say = (confidence: "sure" | "doubt" | "guess") =>
+      page.getByRole("button", { name: new RegExp(`^${at.t(`Confidence.${confidence}`)}`) });
+    await page.goto(`/${locale}/review`);
+    await cardPrompt(at);
+    await expect(say("sure")).toBeHidden();
+    await rateCards(at, 1);
+    await expect.poll(async () => (await storedEntries(page)).length).toBe(1);
+    await changeOwnSettings(page, { askConfidence: true });
+    await page.reload();
+
+    await cardPrompt(at);
+    await expect(page.getByRole("group", { name: at.t("Confidence.question") })).toBeVisible();
+    await expectAccessible(page, "a card that asks how sure");
+    await tabTo(page, say("doubt"));
+    await page.keyboard.press("Enter");
+    await expect(say("doubt")).toBeHidden();
+    await ratingButton(at, "good").click();
+
+    await cardPrompt(at);
+    await page.keyboard.press("g");
+    await expect(ratingButton(at, "good")).toBeVisible();
+    await page.keyboard.press("s");
+    await page.keyboard.press("1");
+
+    await rateCards(at, 1);
+    const said = async () =>
+      (await storedEntries(page)).map(({ confidence }) => confidence ?? null);
+    const reviews = async () => (await said()).filter((_, i) => i !== 1);
+    await expect.poll(reviews).toEqual([null, "doubt", "guess", null]);
+
+    // What was said outlives a reload while the server cannot be reached.
+    faults.announce(/^failed: net::ERR_FAILED .*\/api\/answers$/, /^console: Failed to load/);
+    await page.route("**/api/answers", (route) => route.abort());
+    await cardPrompt(at);
+    await say("sure").click();
+    await ratingButton(at, "good").click();
+    await cardPrompt(at);
+    await expect(page.getByText(at.t("Review.unsaved"))).toBeVisible();
+    await page.unroute("**/api/answers");
+    await page.reload();
+    await expect.poll(reviews).toEqual([null, "doubt", "guess", null, "sure"]);
+  });
+}
 
 test("no key that works everywhere decides about a fact that keeps lapsing", async ({ page }) => {
   const at = visit(page, "en");

@@ -17,6 +17,7 @@ for (const locale of locales) {
     await page.getByLabel(t("Settings.newFactsPerDay")).fill("3");
     await page.getByLabel(t("Settings.reviewsPerDay")).fill("40");
     await page.getByLabel(t("Settings.typedCards")).check();
+    await page.getByLabel(t("Settings.askConfidence")).check();
     await page.getByLabel(t("Settings.language-both")).check();
     await page
       .getByRole("radio", { name: `${t("Settings.quiz-none")} ${t("Settings.quiz-none-text")}` })
@@ -35,6 +36,7 @@ for (const locale of locales) {
       newFactsPerDay: 3,
       reviewsPerDay: 40,
       typedCards: true,
+      askConfidence: true,
       cardLanguage: "both",
       quizPolicy: "none",
       learningStepsMinutes: [10],

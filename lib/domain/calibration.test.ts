@@ -14,8 +14,8 @@ const bin = (key: string, answers: number, right: number, expectedMicro: number)
 test("a bin has the mean of what was predicted beside what was recalled", () => {
   const bins = calibrationBins([bin("95", 2, 2, 1_940_000), bin("05", 4, 1, 280_000)]);
   expect(bins).toEqual([
-    { fromPercent: 5, toPercent: 10, answers: 4, right: 1, predicted: 0.07 },
-    { fromPercent: 95, toPercent: 100, answers: 2, right: 2, predicted: 0.97 },
+    { answers: 4, right: 1, predicted: 0.07 },
+    { answers: 2, right: 2, predicted: 0.97 },
   ]);
   // (0.28 + 1.94) / 6
   expect(calibrationOverall(bins)).toEqual({

@@ -1,12 +1,10 @@
 /** Calibration: of what was given a chance of 90%, are 90% recalled? */
 import { type Recall, recallOf } from "./retention";
-import { calibrationStep, type Tally } from "./tally";
+import type { Tally } from "./tally";
 
-/** Trials whose chance of recall lay from `fromPercent` to `toPercent`. */
+/** Trials whose chances of recall were nearly the same: five percent apart at the most. */
 export type CalibrationBin = Recall &
   Readonly<{
-    fromPercent: number;
-    toPercent: number;
     /** The mean of the chances that FSRS gave, 0–1. */
     predicted: number;
   }>;
@@ -15,13 +13,11 @@ export type CalibrationBin = Recall &
 export const calibrationBins = (tallies: readonly Tally[]): CalibrationBin[] =>
   tallies
     .map((row) => ({
-      fromPercent: Number(row.key),
-      toPercent: Number(row.key) + calibrationStep,
       answers: row.answers,
       right: row.right,
       predicted: row.expectedMicro / 1e6 / row.answers,
     }))
-    .sort((a, b) => a.fromPercent - b.fromPercent);
+    .sort((a, b) => a.predicted - b.predicted);
 
 /** All bins together; the mean of the predictions is absent where there are none. */
 export function calibrationOverall(

@@ -13,7 +13,8 @@ export type LevelRecall = Recall & Readonly<{ level: TrialLevel }>;
 /** Fewer than this tell little: of 20 with 90% right, the true share may be anything from 70 to 97%. */
 const fewestTelling = 20;
 
-export const isTelling = ({ answers }: Recall): boolean => answers >= fewestTelling;
+export const isTelling = ({ answers }: Pick<Recall, "answers">): boolean =>
+  answers >= fewestTelling;
 
 /** All of it together. */
 export const recallOf = (parts: readonly Recall[]): Recall => ({
@@ -22,16 +23,16 @@ export const recallOf = (parts: readonly Recall[]): Recall => ({
 });
 
 /**
- * How a share that was right compares with the one that was expected (0–1): "as-expected" where the
+ * How a share that was right compares with the one that was expected (0–1): "asExpected" where the
  * difference may be chance, which is to say where the 95% interval holds the expected one.
  */
-export type Comparison = "too-few" | "below" | "as-expected" | "above";
+export type Comparison = "tooFew" | "below" | "asExpected" | "above";
 
 export function compareWith(expected: number, recall: Recall): Comparison {
   const interval = wilsonInterval(recall.right, recall.answers);
-  if (!interval || !isTelling(recall)) return "too-few";
+  if (!interval || !isTelling(recall)) return "tooFew";
   if (interval.high < expected) return "below";
-  return interval.low > expected ? "above" : "as-expected";
+  return interval.low > expected ? "above" : "asExpected";
 }
 
 /** The Mondays of `count` weeks in a row, up to the week of `today`. */

@@ -94,8 +94,7 @@ function talliesOfAnswer(
 }
 
 const micro = 1_000_000;
-/** How wide a bin of `calibration` is, in percent. */
-export const calibrationStep = 5;
+const calibrationStep = 5;
 
 const calibrationKey = (expected: number): string =>
   twoDigits(Math.min(Math.floor((expected * 100) / calibrationStep) * calibrationStep, 95));

@@ -7,7 +7,7 @@ type Props = Readonly<
   { id: FigureId; title: string } & (
     | { finding: string; children: ReactNode }
     /** What will be there, and when, while there is too little to show. */
-    | { empty: string }
+    | { empty: ReactNode }
   )
 >;
 

@@ -11,6 +11,13 @@ import {
   sectionsTable,
   thenAndNowTable,
 } from "./weak-spots";
+import {
+  calibrationTable,
+  confidenceTable,
+  lossesTable,
+  retentionLevelsTable,
+  retentionTable,
+} from "./working";
 
 export const figures = {
   facts: factsTable,
@@ -28,6 +35,11 @@ export const figures = {
   languages: languagesTable,
   quizzes: quizzesTable,
   "then-and-now": thenAndNowTable,
+  retention: retentionTable,
+  "retention-levels": retentionLevelsTable,
+  calibration: calibrationTable,
+  losses: lossesTable,
+  confidence: confidenceTable,
 } satisfies Readonly<Record<string, TableMaker>>;
 
 export type FigureId = keyof typeof figures;
