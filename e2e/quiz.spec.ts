@@ -31,6 +31,7 @@ import {
   startOwn,
   storedAnswers,
   submitButton,
+  tabTo,
   type Visit,
   verdict,
   visit,
@@ -66,8 +67,6 @@ test.describe("without JavaScript", () => {
       await changeOwnSettings(page, { askConfidence: true });
       await page.reload();
       await expect(question.getByRole("radio", { checked: true })).toHaveCount(0);
-      await expectAccessible(page, "a question that asks how sure");
-
       // What was said stays said when the answer has to be mended.
       await question.getByRole("radio", { name: t("Confidence.doubt") }).check();
       await page.getByRole("textbox").fill("veel");
@@ -151,6 +150,26 @@ async function submitEmpty(at: Visit, position: number, total: number): Promise<
   });
   await expect(progress).toBeVisible();
 }
+
+test("the digits choose an option, not how sure one is", async ({ page }) => {
+  const at = visit(page, "nl");
+  await startOwn(at, { kinds: ["true-false"], length: 5 });
+  await changeOwnSettings(page, { askConfidence: true });
+  await page.reload();
+  await expectQuestion(at, 1, 5);
+  await expectAccessible(page, "a question that asks how sure");
+  const said = page.getByRole("radio", { name: at.t("Confidence.sure") });
+  for (const key of ["2", "3"]) await page.keyboard.press(key);
+  const no = page.getByRole("radio", { name: at.t("Quiz.falseOption"), exact: true });
+  await expect(no).toBeChecked();
+  await tabTo(page, said);
+  await page.keyboard.press("Space");
+  await expect(said).toBeChecked();
+  await expect(no).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect(nextLink(at).or(finishLink(at))).toBeVisible();
+  expect((await storedAnswers(page)).map(({ confidence }) => confidence)).toEqual(["sure"]);
+});
 
 test("the server keeps the key to itself until a question is answered", async ({ page }) => {
   test.slow();
