@@ -69,7 +69,7 @@ async function RetentionLevels() {
     parts(),
     trialLevelNames(await getLocale()),
   ]);
-  const { levels } = shown;
+  const { levels, desiredRetention } = shown;
   if (levels.length === 0) return null;
   const shareOf = (wanted: "young" | "mature") => {
     const found = levels.find(({ level }) => level === wanted);
@@ -82,7 +82,11 @@ async function RetentionLevels() {
       title={t("levels")}
       finding={young && mature ? t("levelsFinding", { young, mature }) : t("levelsTooFew")}
     >
-      <RecallBars parts={levels.map((one) => ({ ...one, name: names[one.level] }))} />
+      <RecallBars
+        parts={levels.map((one) => ({ ...one, name: names[one.level] }))}
+        mark={desiredRetention}
+      />
+      <p className="muted small">{t("legendMark", { aim: percent(desiredRetention) })}</p>
     </Figure>
   );
 }

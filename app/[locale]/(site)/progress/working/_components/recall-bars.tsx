@@ -7,7 +7,12 @@ import { ShareBar } from "../../_components/share-bar";
 /** Shares that were right, side by side, each with the counts that it rests on. */
 export async function RecallBars({
   parts,
-}: Readonly<{ parts: readonly (Recall & Readonly<{ name: string }>)[] }>) {
+  mark,
+}: Readonly<{
+  parts: readonly (Recall & Readonly<{ name: string }>)[];
+  /** A share to hold them against. */
+  mark?: number;
+}>) {
   const [t, format] = await Promise.all([getTranslations("Working"), getFormatter()]);
   return (
     <BarList>
@@ -21,7 +26,7 @@ export async function RecallBars({
             answers,
           })}
         >
-          <ShareBar share={right / answers} />
+          <ShareBar share={right / answers} {...(mark === undefined ? {} : { mark })} />
         </BarItem>
       ))}
     </BarList>
