@@ -8,7 +8,7 @@ import {
   schedulingDay,
 } from "./day";
 import type { Settings } from "./learner";
-import { daysFrom, isLearningDay } from "./load";
+import { type Availability, daysFrom, isLearningDay } from "./load";
 import type { Rating, Schedule } from "./memory";
 import { type Random, seededRandom } from "./random";
 import { type Outlook, outlook, type ScheduleSettings, type Strength } from "./scheduler";
@@ -179,7 +179,13 @@ function between(knots: readonly RetentionCost[], percent: number): RetentionCos
   };
 }
 
-function newFactsByDay(unmet: number, settings: Settings, now: number, days: number): number[] {
+/** How many new facts are met on each of the coming scheduling days, today first, at the learner's pace. */
+export function newFactsByDay(
+  unmet: number,
+  settings: Settings,
+  now: number,
+  days: number,
+): number[] {
   let left = Math.max(0, unmet);
   return daysFrom(schedulingDay(now, settings), days).map((day) => {
     const met = isLearningDay(day, settings) ? Math.min(left, settings.newFactsPerDay) : 0;
@@ -188,18 +194,68 @@ function newFactsByDay(unmet: number, settings: Settings, now: number, days: num
   });
 }
 
+/** A fact that is foreseen by itself: one with a memory, or a new one that is met on a day counted from today. */
+export type Foreseen = Readonly<{ memory: Schedule } | { meetsOn: number }>;
+
+/** Lives that are followed for each fact: more of them move a chance by a few percents at most. */
+const lives = 12;
+
+/**
+ * The chances of recall on coming days of a learner who goes on: facts are asked as in `forecastWork`, and
+ * each chance is the mean over a few lives.
+ *
+ * @param days in rising order, counted from today
+ * @returns for each fact and each day a chance from 0 to 1; `undefined` where the fact is not met yet
+ */
+export function forecastChances(
+  facts: readonly Foreseen[],
+  settings: Settings,
+  now: number,
+  days: readonly number[],
+): (number | undefined)[][] {
+  const fsrs = outlook(settings);
+  const today = schedulingDay(now, settings);
+  const calendar = calendarFrom(today, 1 + Math.max(0, ...days), settings);
+  const dayOf = (at: number) => daysBetween(today, schedulingDay(at, settings));
+  return facts.map((fact, place) => {
+    const sums: (number | undefined)[] = days.map(() => undefined);
+    const observer: Observer = {
+      faded(met, until) {
+        for (const [i, day] of days.entries()) {
+          if (day < met.answeredOn || day >= until) continue;
+          sums[i] = (sums[i] ?? 0) + fsrs.recallChance(met, day - met.answeredOn);
+        }
+      },
+      answered() {},
+    };
+    const followed =
+      "memory" in fact
+        ? followedMemory(fact.memory, settings, dayOf)
+        : unmetFact(fact.meetsOn, settings);
+    for (let life = 0; life < lives; life++) {
+      const random = seededRandom(place * lives + life);
+      walkFact(followed, calendar, fsrs, settings.relearningStepsMinutes.length, random, observer);
+    }
+    return sums.map((sum) => sum && sum / lives);
+  });
+}
+
 /** So many facts are followed, each standing for its share of them all: enough for a smooth curve. */
 const followedFacts = 120;
 
 /** Days are counted from today, which is 0; a day before it is negative. */
-type Course = Readonly<{
+type Calendar = Readonly<{
   days: number;
   /** For each day: the first learning day from it on, or `days` when there is none. */
   learningDayFrom: readonly number[];
-  followed: readonly Followed[];
-  /** Facts that one followed fact stands for. */
-  factsEach: number;
 }>;
+
+type Course = Calendar &
+  Readonly<{
+    followed: readonly Followed[];
+    /** Facts that one followed fact stands for. */
+    factsEach: number;
+  }>;
 
 type Met = Strength & Readonly<{ answeredOn: number }>;
 
@@ -217,7 +273,6 @@ function courseOf(
 ): Course {
   const today = schedulingDay(now, settings);
   const days = newFacts.length;
-  const learning = daysFrom(today, days).map((day) => isLearningDay(day, settings));
   const met = [...memories.values()];
   const meetingDays = newFacts.flatMap((count, day) => Array.from({ length: count }, () => day));
   const all = met.length + meetingDays.length;
@@ -229,14 +284,17 @@ function courseOf(
       ? followedMemory(memory, settings, dayOf)
       : unmetFact(meetingDays[place - met.length] ?? days, settings);
   });
+  return { ...calendarFrom(today, days, settings), followed, factsEach: all / followedCount };
+}
+
+function calendarFrom(today: SchedulingDay, days: number, availability: Availability): Calendar {
+  const learning = daysFrom(today, days).map((day) => isLearningDay(day, availability));
   return {
     days,
     learningDayFrom: learning.map((_, day) => {
       const found = learning.indexOf(true, day);
       return found < 0 ? days : found;
     }),
-    followed,
-    factsEach: all / followedCount,
   };
 }
 
@@ -257,26 +315,34 @@ const unmetFact = (dueOn: number, { learningStepsMinutes }: ScheduleSettings): F
   dueOn,
 });
 
-/** What has been counted so far, in facts followed. */
-type Tally = {
-  answersByDay: number[];
-  reviews: number;
-  metDays: number;
-  rememberedDays: number;
-};
+/** Is told what becomes of a fact that is followed. */
+type Observer = Readonly<{
+  /** It faded from its last answer until a day, on which it is asked or nothing more is foreseen. */
+  faded(met: Met, until: number, chanceAtEnd: number): void;
+  answered(day: number, isReview: boolean): void;
+}>;
 
 function walk(course: Course, settings: ScheduleSettings): Workload {
   const fsrs = outlook(settings);
-  const tally: Tally = {
-    answersByDay: Array.from({ length: course.days }, () => 0),
-    reviews: 0,
-    metDays: 0,
-    rememberedDays: 0,
+  const answersOn = Array.from({ length: course.days }, () => 0);
+  const tally = { reviews: 0, metDays: 0, rememberedDays: 0 };
+  const observer: Observer = {
+    faded(met, until, chanceAtEnd) {
+      const from = Math.max(0, met.answeredOn);
+      if (until <= from) return;
+      tally.metDays += until - from;
+      tally.rememberedDays += (until - from) * meanChance(met, from, until, chanceAtEnd, fsrs);
+    },
+    answered(day, isReview) {
+      answersOn[day] = (answersOn[day] ?? 0) + 1;
+      if (isReview) tally.reviews++;
+    },
   };
   course.followed.forEach((fact, seed) => {
-    walkFact(fact, course, fsrs, settings.relearningStepsMinutes.length, seededRandom(seed), tally);
+    const random = seededRandom(seed);
+    walkFact(fact, course, fsrs, settings.relearningStepsMinutes.length, random, observer);
   });
-  const answersByDay = tally.answersByDay.map((answers) => answers * course.factsEach);
+  const answersByDay = answersOn.map((answers) => answers * course.factsEach);
   return {
     answersByDay,
     answers: answersByDay.reduce((sum, answers) => sum + answers, 0),
@@ -287,32 +353,28 @@ function walk(course: Course, settings: ScheduleSettings): Workload {
 
 function walkFact(
   fact: Followed,
-  { days, learningDayFrom }: Course,
+  { days, learningDayFrom }: Calendar,
   fsrs: Outlook,
   relearningSteps: number,
   random: Random,
-  tally: Tally,
+  observer: Observer,
 ): void {
   let { met, stepsLeft } = fact;
   let dueOn = "dueOn" in fact ? fact.dueOn : nextDueOn(fact.met, fsrs);
   while (true) {
     const day = learningDayFrom[Math.max(0, dueOn)] ?? days;
     const chance = met ? fsrs.recallChance(met, day - met.answeredOn) : 0;
-    if (met) countRemembered(met, day, chance, fsrs, tally);
+    if (met) observer.faded(met, day, chance);
     if (day >= days) return;
-    const count = () => {
-      tally.answersByDay[day] = (tally.answersByDay[day] ?? 0) + 1;
-    };
     if (met && stepsLeft === 0) {
       const isRecalled = random() < chance;
       met = answered(met, day, isRecalled ? "good" : "again", fsrs);
-      tally.reviews++;
-      count();
+      observer.answered(day, true);
       if (!isRecalled) stepsLeft = relearningSteps;
     }
     for (; stepsLeft > 0; stepsLeft--) {
       met = answered(met, day, "good", fsrs);
-      count();
+      observer.answered(day, false);
     }
     if (!met) return;
     dueOn = nextDueOn(met, fsrs);
@@ -326,20 +388,16 @@ const answered = (met: Met | undefined, on: number, rating: Rating, fsrs: Outloo
   answeredOn: on,
 });
 
-/** Counts the days until `until` that a fact is met, and is remembered: by Simpson's rule, to be quick. */
-function countRemembered(
+/** The mean chance of recall between two days: by Simpson's rule, to be quick. */
+function meanChance(
   met: Met,
+  from: number,
   until: number,
   chanceAtEnd: number,
   fsrs: Outlook,
-  tally: Tally,
-): void {
-  const from = Math.max(0, met.answeredOn);
-  if (until <= from) return;
+): number {
   const { answeredOn } = met;
   const chanceAtStart = from === answeredOn ? 1 : fsrs.recallChance(met, from - answeredOn);
   const chanceHalfway = fsrs.recallChance(met, (from + until) / 2 - answeredOn);
-  const mean = (chanceAtStart + 4 * chanceHalfway + chanceAtEnd) / 6;
-  tally.metDays += until - from;
-  tally.rememberedDays += (until - from) * mean;
+  return (chanceAtStart + 4 * chanceHalfway + chanceAtEnd) / 6;
 }

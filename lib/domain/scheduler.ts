@@ -168,7 +168,7 @@ export type MemoryModel = Readonly<{
   /** The strength after an answer, `elapsedDays` after the one before. */
   next(strength: Strength | undefined, elapsedDays: number, rating: Rating): Strength;
   /** Chance from 0 to 1 of recall, `elapsedDays` after the last answer. */
-  recallChance(strength: Strength, elapsedDays: number): number;
+  recallChance(strength: Pick<Strength, "stability">, elapsedDays: number): number;
 }>;
 
 const modelOf = (scheduler: FSRS): MemoryModel => ({
