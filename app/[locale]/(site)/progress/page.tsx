@@ -10,6 +10,7 @@ import { CostsFigure } from "./_components/costs-figure";
 import { Figure } from "./_components/figure";
 import { LastingFigure } from "./_components/lasting-figure";
 import { LevelLegend } from "./_components/level-legend";
+import { MapFigure } from "./_components/map-figure";
 import { ProgressFrame } from "./_components/progress-frame";
 import { currentProgress } from "./_figures/progress";
 
@@ -26,6 +27,7 @@ export default async function ProgressPage() {
       {hasBegun ? (
         <>
           <Now {...progress} />
+          <MapFigure />
           <LastingFigure {...progress} />
           <Facts sections={sections} />
           <AheadFigure {...progress} />

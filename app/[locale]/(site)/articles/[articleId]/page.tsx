@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { EvidenceBadge, EvidenceLadder } from "@/app/_components/evidence";
+import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
 import { currentLearner } from "@/app/session";
 import { lessonWords } from "@/lib/content/lesson";
@@ -38,7 +39,7 @@ export default async function LessonPage({ params, searchParams }: Props) {
   const asked = askedIn(await searchParams);
   return (
     <article className={styles.lesson}>
-      <LessonHead article={article} />
+      <LessonHead article={article} memories={memories} />
       {article.sections.map((section) => (
         <LessonSection key={section.id} section={section} memories={memories} asked={asked} />
       ))}
@@ -57,7 +58,10 @@ function askedIn(searchParams: Readonly<Record<string, unknown>>): Asked | undef
   return success ? { sectionId: data.ask, since: data.since } : undefined;
 }
 
-async function LessonHead({ article }: Readonly<{ article: Article }>) {
+async function LessonHead({
+  article,
+  memories,
+}: Readonly<{ article: Article; memories: Memories }>) {
   const [t, locale] = await Promise.all([getTranslations("Lesson"), getLocale()]);
   const words = article.sections.reduce((sum, section) => sum + lessonWords(section, locale), 0);
   const facts = article.sections.reduce((sum, section) => sum + section.facts.length, 0);
@@ -69,6 +73,11 @@ async function LessonHead({ article }: Readonly<{ article: Article }>) {
       <p className={`muted ${styles.retold}`}>
         <Moon phase="gibbous" /> {t("retold")}
       </p>
+      {article.sections.some(({ facts }) => facts.some(({ id }) => memories.has(id))) && (
+        <p className="no-print">
+          <Link href={`/progress/map/${article.id}`}>{t("map")}</Link>
+        </p>
+      )}
       <nav aria-labelledby="contents" className={styles.contents}>
         <h2 id="contents">{t("contents")}</h2>
         <ol>

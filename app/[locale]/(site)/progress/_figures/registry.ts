@@ -1,5 +1,6 @@
 /** Every figure by its id, which is also the name of its CSV. */
 import { calendarTable, daysTable, minutesTable, timesTable } from "./habit";
+import { mapNowTable, recallTable } from "./memory-map";
 import { aheadTable, costsTable, factsTable, lastingTable } from "./progress";
 import type { TableMaker } from "./table";
 import {
@@ -20,6 +21,8 @@ import {
 } from "./working";
 
 export const figures = {
+  map: mapNowTable,
+  recall: recallTable,
   facts: factsTable,
   lasting: lastingTable,
   ahead: aheadTable,

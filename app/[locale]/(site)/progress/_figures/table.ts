@@ -15,5 +15,9 @@ export type FigureTable = Readonly<{
   rows: readonly (readonly Cell[])[];
 }>;
 
-/** Makes the table of the learner of this request, with its words in a language. */
-export type TableMaker = (locale: Locale) => Promise<FigureTable>;
+/**
+ * Makes the table of the learner of this request, with its words in a language.
+ *
+ * @param about the id of what a figure is about, where there may be several
+ */
+export type TableMaker = (locale: Locale, about?: string) => Promise<FigureTable>;
