@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, dayStart, schedulingDay } from "./day";
 import { dayMs, factOf, instant, memoryOf, minuteMs } from "./fixture";
 import {
+  forecastChances,
   forecastDays,
   forecastDue,
   forecastWork,
@@ -231,4 +232,47 @@ test("costs at some percentages are those of the whole curve", () => {
   const curve = retentionCosts(memories, defaultSettings, now, learning);
   for (const cost of retentionCostsAt(memories, defaultSettings, now, learning, [70, 85, 97]))
     expect(curve).toContainEqual(cost);
+});
+
+describe("the chances of a learner who goes on", () => {
+  const known = (stability: number, daysAgo: number) => ({
+    memory: memoryOf({ stability, lastAnsweredAt: now - daysAgo * dayMs }),
+  });
+
+  test("fade as a memory does until the fact is due", () => {
+    const [chances] = forecastChances([known(100, 0)], defaultSettings, now, [7, 84, 100]);
+    const { memory } = known(100, 0);
+    expect(chances?.[0]).toBeCloseTo(retrievability(memory, now + 7 * dayMs, defaultSettings), 9);
+    expect(chances?.[1]).toBeCloseTo(retrievability(memory, now + 84 * dayMs, defaultSettings), 9);
+    expect(chances?.[2]).toBe(1);
+  });
+
+  test("are full on the day of an answer, and there is none before a fact is met", () => {
+    const facts = [known(5, 20), { meetsOn: 3 }];
+    const [overdue, met] = forecastChances(facts, defaultSettings, now, [0, 2, 3, 7]);
+    expect(overdue?.[0]).toBe(1);
+    expect(met?.slice(0, 3)).toEqual([undefined, undefined, 1]);
+    expect(met?.[3]).toBeGreaterThan(0.8);
+  });
+
+  test("only fade on days off", () => {
+    const settings = { ...defaultSettings, daysOff: [{ from: today, to: addDays(today, 90) }] };
+    const fact = known(5, 20);
+    const [chances] = forecastChances([fact], settings, now, [7, 84]);
+    expect(chances).toHaveLength(2);
+    for (const [i, days] of [7, 84].entries())
+      expect(chances?.[i]).toBeCloseTo(
+        retrievability(fact.memory, now + days * dayMs, settings),
+        9,
+      );
+  });
+
+  test("stay near the desired retention or above it, the same each time", () => {
+    const facts = Array.from({ length: 40 }, (_, i) => known(1 + i, i));
+    const foreseen = forecastChances(facts, defaultSettings, now, [28, 84]);
+    expect(forecastChances(facts, defaultSettings, now, [28, 84])).toEqual(foreseen);
+    const all = foreseen.flat().map((chance = 0) => chance);
+    expect(all.reduce((sum, chance) => sum + chance, 0) / all.length).toBeGreaterThan(0.9);
+    expect(Math.max(...all)).toBeLessThanOrEqual(1);
+  });
 });

@@ -14,15 +14,14 @@ export type FactRow = Readonly<{
 
 /** Reads a row of the page; so the browser is sent each text once. */
 export function readFactRow(factId: string): FactRow | undefined {
-  const head = document.getElementById(rowId(factId));
-  const about = head?.querySelector("a");
+  const about = document.getElementById(rowId(factId));
   const ask = document.getElementById(askId(factId));
-  if (!head || !about || !ask) return undefined;
-  const chance = head.nextElementSibling;
+  const [, chance, next] = about?.closest("tr")?.cells ?? [];
+  if (!about || !ask || !chance || !next) return undefined;
   return {
-    statement: head.textContent,
-    chance: chance?.textContent ?? "",
-    next: chance?.nextElementSibling?.textContent ?? "",
+    statement: about.textContent,
+    chance: chance.textContent,
+    next: next.firstElementChild?.textContent ?? "",
     aboutHref: about.getAttribute("href") ?? "",
     askHref: ask.getAttribute("href") ?? "",
   };

@@ -50,18 +50,19 @@ async function SectionTable({
           <th scope="col">{t("fact")}</th>
           <th scope="col">{t("chance")}</th>
           <th scope="col">{t("next")}</th>
-          <td />
         </tr>
       </thead>
       <tbody>
         {facts.map((mapped) => (
           <tr key={mapped.fact.id}>
-            <th scope="row" id={rowId(mapped.fact.id)}>
-              <a href={`/${locale}/facts/${mapped.fact.id}`}>{mapped.fact.statement[locale]}</a>
+            <th scope="row">
+              <a id={rowId(mapped.fact.id)} href={`/${locale}/facts/${mapped.fact.id}`}>
+                {mapped.fact.statement[locale]}
+              </a>
             </th>
             <td>{chanceWords(mapped)}</td>
-            <td>{standing(mapped) ?? t("notPlanned")}</td>
             <td>
+              <p>{standing(mapped) ?? t("notPlanned")}</p>
               <a
                 id={askId(mapped.fact.id)}
                 href={`/${locale}/review?study=fact&fact=${mapped.fact.id}&since=${now}`}

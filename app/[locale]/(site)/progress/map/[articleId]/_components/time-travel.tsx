@@ -86,45 +86,48 @@ export function TimeTravel({
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      <div className={styles.slider}>
-        <input
-          type="range"
-          min={0}
-          max={last}
-          value={place}
-          aria-label={labels.time}
-          aria-valuetext={moment.caption}
-          onChange={(event) => {
-            hasMoved.current = true;
-            setPlaying(false);
-            setPlace(event.target.valueAsNumber);
-          }}
-        />
-        <Marks share={today / last} labels={labels} />
-      </div>
-      <div className={styles.controls}>
+      <div className={styles.line}>
         <button
           type="button"
-          className="button"
+          className={styles.play}
           onClick={() => (isPlaying ? stop(moment) : play())}
         >
-          {isPlaying ? labels.pause : labels.play}
+          <svg viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden>
+            <path d={isPlaying ? "M6 5h4v14H6zM14 5h4v14h-4z" : "M8 5v14l11-7z"} />
+          </svg>
+          <span>{isPlaying ? labels.pause : labels.play}</span>
         </button>
-        <fieldset className={styles.futures}>
-          <legend className="visually-hidden">{labels.ahead}</legend>
-          {futures.map((one) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="future"
-                checked={one === future}
-                onChange={() => choose(one)}
-              />
-              {labels[one]}
-            </label>
-          ))}
-        </fieldset>
+        <div className={styles.slider}>
+          <input
+            type="range"
+            min={0}
+            max={last}
+            value={place}
+            aria-label={labels.time}
+            aria-valuetext={moment.caption}
+            onChange={(event) => {
+              hasMoved.current = true;
+              setPlaying(false);
+              setPlace(event.target.valueAsNumber);
+            }}
+          />
+          <Marks share={today / last} labels={labels} />
+        </div>
       </div>
+      <fieldset className={styles.futures}>
+        <legend className="visually-hidden">{labels.ahead}</legend>
+        {futures.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="future"
+              checked={one === future}
+              onChange={() => choose(one)}
+            />
+            {labels[one]}
+          </label>
+        ))}
+      </fieldset>
     </div>
   );
 }
