@@ -21,14 +21,14 @@ export function FactPopover({
       const row = passage && !isElsewhere && readFactRow(passage.id);
       if (!row) return;
       event.preventDefault();
-      event.stopPropagation();
       setShown(row);
       popover.current?.showPopover({ source: passage });
       popover.current?.focus();
     };
-    // Before the link itself, which would leave the page.
-    document.addEventListener("click", onClick, { capture: true });
-    return () => document.removeEventListener("click", onClick, { capture: true });
+    for (const passage of document.querySelectorAll("a[data-fact]"))
+      passage.setAttribute("aria-haspopup", "dialog");
+    document.addEventListener("click", onClick);
+    return () => document.removeEventListener("click", onClick);
   }, []);
 
   return (
