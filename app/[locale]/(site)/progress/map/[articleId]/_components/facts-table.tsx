@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { Section } from "@/lib/domain/article";
+import { sessionHref } from "@/app/_components/review/session-address";
+import type { Fact, Section } from "@/lib/domain/article";
 import { bandOf } from "@/lib/domain/memory-map";
 import { getFormatter } from "@/lib/i18n/format";
 import type { MappedFact, MemoryMap } from "@/lib/study/memory-map";
@@ -65,7 +66,7 @@ async function SectionTable({
               <p>{standing(mapped) ?? t("notPlanned")}</p>
               <a
                 id={askId(mapped.fact.id)}
-                href={`/${locale}/review?study=fact&fact=${mapped.fact.id}&since=${now}`}
+                href={`/${locale}${askHref(mapped.fact, now)}`}
                 aria-labelledby={`${askId(mapped.fact.id)} ${rowId(mapped.fact.id)}`}
               >
                 {t("ask")}
@@ -77,3 +78,7 @@ async function SectionTable({
     </table>
   );
 }
+
+/** Its card, with the way back to its passage. */
+const askHref = ({ id, articleId }: Fact, now: number): string =>
+  sessionHref({ kind: "fact", factId: id, since: now }, `/progress/map/${articleId}#${id}`);

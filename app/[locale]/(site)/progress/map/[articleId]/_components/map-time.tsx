@@ -6,7 +6,7 @@ import { Strip } from "../../../_components/stripes";
 import { type Moment, TimeTravel } from "./time-travel";
 
 const wholeDay = { day: "numeric", month: "long", year: "numeric" } as const;
-const shortDay = { day: "numeric", month: "short", year: "numeric" } as const;
+const shortDay = { day: "numeric", month: "short" } as const;
 
 /** What moves the map through time, with a caption for each moment and the whole article in one line. */
 export async function MapTime({ map }: Readonly<{ map: MemoryMap }>) {
