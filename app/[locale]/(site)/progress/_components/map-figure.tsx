@@ -23,11 +23,7 @@ export async function MapFigure() {
 }
 
 async function ArticleStripes({ map }: Readonly<{ map: MapNow }>) {
-  const [t, progress, locale] = await Promise.all([
-    getTranslations("MemoryMap"),
-    getTranslations("Progress"),
-    getLocale(),
-  ]);
+  const [t, locale] = await Promise.all([getTranslations("MemoryMap"), getLocale()]);
   const { article, sections, settings } = map;
   const href = `/progress/map/${article.id}`;
   return (
@@ -37,9 +33,9 @@ async function ArticleStripes({ map }: Readonly<{ map: MapNow }>) {
           <BarItem
             key={section.id}
             name={<Link href={`${href}#${section.id}`}>{section.title[locale]}</Link>}
-            words={progress("rightOf", {
-              right: Math.round(chances.reduce<number>((all, one) => all + (one ?? 0), 0)),
-              answers: chances.length,
+            words={t("recalledOf", {
+              recalled: Math.round(chances.reduce<number>((all, one) => all + (one ?? 0), 0)),
+              total: chances.length,
             })}
           >
             <Stripes shown={chances.map((chance) => bandOf(chance, settings))} />
