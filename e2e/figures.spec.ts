@@ -21,7 +21,9 @@ for (const locale of locales) {
     await figure.getByText(t("Figures.table")).click();
     const shown = await cellsOf(page, "facts");
     const download = page.waitForEvent("download");
-    await figure.getByRole("link").click();
+    await figure
+      .getByRole("link", { name: t("Figures.csvOf", { title: t("Progress.facts") }) })
+      .click();
     const file = await download;
     expect(file.suggestedFilename()).toBe("weetje-facts.csv");
     const csv = await readFile(await file.path(), "utf8");
