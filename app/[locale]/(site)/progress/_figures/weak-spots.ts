@@ -117,7 +117,6 @@ async function outcomesTable<Key extends string>(
     rows: outcomes.map(({ key, answers, right, interval, expected }) => [
       nameOf(key),
       answers,
-      right,
       right / answers,
       interval.low,
       interval.high,
@@ -130,7 +129,6 @@ async function shareColumns(locale: Locale): Promise<readonly Column[]> {
   const t = await wordsIn(locale);
   return [
     { label: t("answers"), kind: "count" },
-    { label: t("right"), kind: "count" },
     { label: t("rightShare"), kind: "share" },
     { label: t("atLeast"), kind: "share" },
     { label: t("atMost"), kind: "share" },
@@ -144,7 +142,6 @@ export const quizzesTable: TableMaker = async (locale) => {
     rows: quizzes.map(({ day, answers, right, interval }) => [
       day,
       answers,
-      right,
       right / answers,
       interval.low,
       interval.high,

@@ -11,7 +11,11 @@ export async function KindsFigure({ kinds }: Pick<WeakSpots, "kinds">) {
   const [t, names] = await Promise.all([getTranslations("WeakSpots"), getTranslations("Kinds")]);
   if (kinds.length === 0) return <Figure id="kinds" title={t("kinds")} empty={t("kindsEmpty")} />;
   return (
-    <Figure id="kinds" title={t("kinds")} finding={await findingOf(kinds, names, t("kindsAlike"))}>
+    <Figure
+      id="kinds"
+      title={t("kinds")}
+      finding={await findingOf(kinds, names, t(kinds.length > 1 ? "kindsAlike" : "kindsAlone"))}
+    >
       <Outcomes outcomes={kinds} nameOf={names} />
       <p className="muted small">{t("outcomesNote")}</p>
     </Figure>
