@@ -154,6 +154,7 @@ async function submitEmpty(at: Visit, position: number, total: number): Promise<
 test("the digits choose an option, not how sure one is", async ({ page }) => {
   const at = visit(page, "nl");
   await startOwn(at, { kinds: ["true-false"], length: 5 });
+  await expectQuestion(at, 1, 5);
   await changeOwnSettings(page, { askConfidence: true });
   await page.reload();
   await expectQuestion(at, 1, 5);
