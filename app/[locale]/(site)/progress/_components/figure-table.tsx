@@ -17,8 +17,8 @@ export async function FigureTable({ table: { columns, rows } }: Readonly<{ table
     <table className={styles.table}>
       <thead>
         <tr>
-          {columns.map(({ label, kind }) => (
-            <th key={label} scope="col" className={alignment(kind)}>
+          {columns.map(({ label, kind }, place) => (
+            <th key={label} scope="col" className={place === 0 ? undefined : alignment(kind)}>
               {label}
             </th>
           ))}

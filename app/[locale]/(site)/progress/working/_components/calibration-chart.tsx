@@ -7,7 +7,7 @@ import type { Working } from "@/lib/study/working";
 import styles from "./chart.module.css";
 
 const side = 400;
-const margin = { top: 18, right: 18, bottom: 52, left: 52 };
+const margin = { top: 18, right: 18, bottom: 52, left: 62 };
 const radius = { min: 3.5, max: 13 };
 /** A few answers make no large dot, also where there are no others. */
 const radiusOfAnswers = 100;
