@@ -14,8 +14,11 @@ import type { Learner } from "../lib/domain/learner";
 import { seededRandom } from "../lib/domain/random";
 import { habit } from "../lib/study/habit";
 import { createLearner } from "../lib/study/learner";
+import { memoryMap } from "../lib/study/memory-map";
 import { progress } from "../lib/study/progress";
 import { today } from "../lib/study/today";
+import { weakSpots } from "../lib/study/weak-spots";
+import { working } from "../lib/study/working";
 import { manyAnswers, storeMany } from "./demo/bulk";
 import { Mind } from "./demo/mind";
 
@@ -43,7 +46,10 @@ await migrateDatabase(db);
 const pages: Readonly<Record<string, (learner: Learner, article: Article) => Promise<unknown>>> = {
   today: (learner) => today(db, content, learner, now),
   progress: (learner) => progress(db, content, learner, now),
+  working: (learner) => working(db, learner, now),
   habit: (learner) => habit(db, learner, now),
+  "weak spots": (learner) => weakSpots(db, content, learner, now),
+  map: (learner, { id }) => memoryMap(db, content, learner, id, now),
 };
 
 const [article] = content.articles;

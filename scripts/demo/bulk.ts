@@ -98,12 +98,24 @@ function takeQuiz(
   const items = quizOf(prompts, random).map((item) => ({ ...item, answerId: uuid() }));
   let at = startedAt;
   const answers = items.map(({ prompt, answerId: id }): Answer => {
-    const { recalled, durationMs } = mind.attempt(prompt.factId, at);
+    const { recalled, durationMs, confidence } = mind.attempt(prompt.factId, at);
     const given = givenTo(prompt, recalled, article, locale, random);
     const { right } = markOf(article, prompt, given, locale);
     const { id: promptId, factId, kind } = prompt;
     at += durationMs;
-    return { id, type: "quiz", promptId, factId, kind, locale, right, given, at, durationMs };
+    return {
+      id,
+      type: "quiz",
+      promptId,
+      factId,
+      kind,
+      locale,
+      right,
+      given,
+      at,
+      durationMs,
+      confidence,
+    };
   });
   const questions = items.map(({ prompt, answerId, optionOrder }, i) => ({
     ...{ position: i + 1, answerId, promptId: prompt.id, optionOrder },

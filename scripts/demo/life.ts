@@ -61,7 +61,7 @@ export class Life {
     const entries: Entry[] = [];
     for (const { factId, promptId, kind, locale, leech } of hand) {
       const { rating, durationMs, confidence } = this.#mind.attempt(factId, now);
-      const tells = learner.settings.askConfidence && this.#random() < tellsConfidence;
+      const tells = this.#tells(learner);
       now += durationMs;
       entries.push({
         ...{ type: "review", id: uuid({ msecs: now }), factId, promptId, kind, locale, rating },
@@ -73,6 +73,10 @@ export class Life {
     this.#answers += hand.length;
     await record(this.#db, learner, entries, now);
     return now;
+  }
+
+  #tells({ settings }: Learner): boolean {
+    return settings.askConfidence && this.#random() < tellsConfidence;
   }
 
   /** What to do about a fact that keeps lapsing; now and then nothing, yet. */
@@ -115,11 +119,12 @@ export class Life {
     let now = from;
     for (const question of quiz.questions) {
       const { prompt, fact, position } = question;
-      const { recalled, durationMs } = this.#mind.attempt(fact.id, now);
+      const { recalled, durationMs, confidence } = this.#mind.attempt(fact.id, now);
       const given = givenTo(prompt, recalled, quiz.article, locale, this.#random);
       const response = {
         ...{ quizId: quiz.id, position, askedAt: now, options: [] },
         ...fieldsOf(question, given),
+        ...(this.#tells(learner) ? { confidence } : {}),
       };
       now += Math.round(durationMs * 1.5);
       const failed = await answerQuestion(db, library, learner, response, locale, now);
