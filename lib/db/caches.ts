@@ -1,5 +1,6 @@
 /** What follows from a learner's log, stored so that pages need not replay it. Only `log.ts` writes here. */
 import { and, eq, getTableColumns, gt, gte, inArray, lt, max, sql } from "drizzle-orm";
+import { z } from "zod";
 import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import type { SchedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
@@ -315,7 +316,8 @@ export type TraceOn = Readonly<{ factId: string; on: SchedulingDay; point: Trace
 
 /**
  * Where the traces of some facts stood on some days: for each fact and day the latest point up to it.
- * However long the traces are, each takes one look into the index.
+ * However long the traces are, each takes one look into the index. All comes as one value: thousands of
+ * rows would take the driver longer than the looking.
  */
 export async function readTracesOn(
   db: Database,
@@ -323,24 +325,25 @@ export async function readTracesOn(
   factIds: readonly string[],
   days: readonly SchedulingDay[],
 ): Promise<readonly TraceOn[]> {
-  const facts = sql`json_each(${JSON.stringify(factIds)})`;
-  const frames = sql`json_each(${JSON.stringify(days)})`;
-  const rows = await db.all<{
-    factId: string;
-    on: string;
-    day: string;
-    stability: number | null;
-  }>(sql`
-    SELECT fact.value AS factId, frame.value AS "on", point.day AS day, point.stability AS stability
-    FROM ${facts} AS fact CROSS JOIN ${frames} AS frame
-    JOIN ${trace} AS point ON point.learner_id = ${learnerId} AND point.fact_id = fact.value
-      AND point.day = (
-        SELECT max(earlier.day) FROM ${trace} AS earlier
-        WHERE earlier.learner_id = ${learnerId} AND earlier.fact_id = fact.value
-          AND earlier.day <= frame.value
-      )`);
-  return rows.map(({ factId, on, day, stability }) => ({ factId, on, point: { day, stability } }));
+  const [row] = await db.all<{ found: string }>(sql`
+    SELECT json_group_array(json_array(fact.value, frame.value, json((
+      SELECT json_array(day, stability) FROM ${trace}
+      WHERE learner_id = ${learnerId} AND fact_id = fact.value AND day <= frame.value
+      ORDER BY day DESC LIMIT 1
+    )))) AS found
+    FROM json_each(${JSON.stringify(factIds)}) AS fact
+    CROSS JOIN json_each(${JSON.stringify(days)}) AS frame`);
+  return tracesFound
+    .parse(JSON.parse(row?.found ?? "[]"))
+    .flatMap(([factId, on, point]) =>
+      point ? [{ factId, on, point: { day: point[0], stability: point[1] } }] : [],
+    );
 }
+
+/** Fact, day asked for, and the point's own day and stability. */
+const tracesFound = z.array(
+  z.tuple([z.string(), z.string(), z.tuple([z.string(), z.number().nullable()]).nullable()]),
+);
 
 /** The first scheduling day with an answer that still counts. */
 export async function readFirstDay(
