@@ -327,7 +327,7 @@ export async function readTracesOn(
 ): Promise<readonly TraceOn[]> {
   const [row] = await db.all<{ found: string }>(sql`
     SELECT json_group_array(json_array(fact.value, frame.value, json((
-      SELECT json_array(day, stability) FROM ${trace}
+      SELECT json_array(day, stability) FROM ${trace} AS point
       WHERE learner_id = ${learnerId} AND fact_id = fact.value AND day <= frame.value
       ORDER BY day DESC LIMIT 1
     )))) AS found
