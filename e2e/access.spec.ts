@@ -161,7 +161,9 @@ async function walkReview(at: Visit, look: Look): Promise<void> {
 
   await page.goto(`/${locale}/progress`);
   for (const fold of await page.getByText(t("Figures.table")).all()) await fold.click();
-  await expect(page.getByRole("columnheader", { name: t("Progress.section") })).toBeVisible();
+  await expect(
+    page.locator("#facts").getByRole("columnheader", { name: t("Progress.section") }),
+  ).toBeVisible();
   await look("progress");
 
   await page.goto(`/${locale}/you?erase=unconfirmed`);
