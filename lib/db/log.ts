@@ -106,6 +106,8 @@ export async function readLogAndCaches(db: Database, learnerId: string) {
       learner: toLearner(found),
       log: rows.flatMap(toEntry),
       lastSeq: rows.at(-1)?.seq ?? 0,
+      /** Whether the caches are of this version of the app. */
+      isCurrent: found.cachesVersion === cachesVersion,
       caches: toCaches(...caches),
     }
   );

@@ -99,6 +99,18 @@ describe("trials", () => {
   });
 });
 
+test("picks in a quiz are no trials, right or wrong, unless both move the memory", () => {
+  const trials = (right: boolean, quizPolicy: "proven" | "all") => {
+    const rule = { ...settings, quizPolicy };
+    const quiz = [card("a", "2026-11-16T19:00Z"), picked("b", "2026-11-18T19:00Z", right, [0])];
+    return talliesOf(replaySteps(quiz, rule), rule).filter(({ measure }) => measure === "week");
+  };
+  for (const right of [true, false]) {
+    expect(trials(right, "proven")).toEqual([]);
+    expect(counts(trials(right, "all"))).toEqual([["2026-11-16 young", 1, right ? 1 : 0]]);
+  }
+});
+
 test("lucky picks count by kind and language, though they are no trials", () => {
   const lucky = [card("a", "2026-11-16T19:00Z"), picked("b", "2026-11-18T19:00Z", true, [0])];
   expect(counts(rowsOf(lucky, "kind"))).toEqual([["choice", 1, 1]]);

@@ -1,5 +1,5 @@
 /** Tallies: how answers came out, by what they can be held against. Progress reads them instead of the log. */
-import { type Answer, isRight } from "./answer";
+import { type Answer, isRight, type QuizPolicy, ratingOf } from "./answer";
 import { hourOf, schedulingDay, weekOf } from "./day";
 import type { ReplaySettings } from "./learner";
 import { daysSince, type ReplayStep } from "./log";
@@ -17,8 +17,9 @@ import { type Sums, summed } from "./sums";
  * - `confidence`: answers that came with one, by it;
  * - `confusion`: wrong options picked, by prompt and place among its options, `prompt 2`.
  *
- * A trial is an answer that moves the memory of a known fact at least one scheduling day after the answer
- * before: one on the same day says little about what lasts.
+ * A trial is an answer to a known fact at least one scheduling day after the answer before (one on the same
+ * day says little about what lasts), of a kind that moves the memory whether it is right or wrong. A pick in
+ * a quiz may move it when wrong only: counting these would make everyone look worse than they are.
  */
 export const measures = [
   "week",
@@ -63,7 +64,7 @@ export const talliesOf = (steps: readonly ReplayStep[], settings: ReplaySettings
 
 function talliesOfAnswer(
   answer: Answer,
-  { before: { memory }, after }: ReplayStep,
+  { before: { memory } }: ReplayStep,
   settings: ReplaySettings,
 ): Tally[] {
   const right = isRight(answer) ? 1 : 0;
@@ -84,7 +85,7 @@ function talliesOfAnswer(
   };
   rows.push({ measure: "kind", key: answer.kind, ...foreseen });
   rows.push({ measure: "locale", key: answer.locale, ...foreseen });
-  if (after.memory === memory) return rows;
+  if (!isTrial(answer, settings.quizPolicy)) return rows;
 
   const week = weekOf(schedulingDay(answer.at, settings));
   rows.push({ measure: "week", key: `${week} ${trialLevelOf(memory)}`, ...foreseen });
@@ -92,6 +93,9 @@ function talliesOfAnswer(
   rows.push({ measure: "hour", key: twoDigits(hourOf(answer.at, settings)), ...foreseen });
   return rows;
 }
+
+const isTrial = (answer: Answer, policy: QuizPolicy): boolean =>
+  answer.type === "review" || ratingOf({ ...answer, right: true }, true, policy) !== undefined;
 
 const micro = 1_000_000;
 const calibrationStep = 5;

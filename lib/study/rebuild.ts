@@ -40,11 +40,14 @@ export async function rebuild(
   return { learners: done, differing };
 }
 
-/** Makes anew the caches that an older version of the app has left. The app may run meanwhile. */
+/**
+ * Makes anew the caches that an older version of the app has left. The app may run meanwhile; a learner who
+ * cannot be read, or is erased in between, holds up no other.
+ */
 export async function rebuildOutdated(db: Database): Promise<void> {
   let page = await readOutdated(db, "", pageSize);
   while (page.length > 0) {
-    for (const id of page) await rebuildLearner(db, { id }, false);
+    for (const id of page) await rebuildLearner(db, { id }, false).catch(console.error);
     page = await readOutdated(db, page.at(-1) ?? "", pageSize);
   }
 }
@@ -58,11 +61,11 @@ async function rebuildLearner(
   const stored = await readLogAndCaches(db, id);
   if (!stored) return true;
   const caches = cachesOf(stored.log, stored.learner.settings);
-  if (isDeepStrictEqual(comparable(stored.caches), comparable(caches))) return true;
-  if (checkOnly) return false;
+  const isSame = isDeepStrictEqual(comparable(stored.caches), comparable(caches));
+  if (checkOnly || (isSame && stored.isCurrent)) return isSame;
   try {
     await replaceCaches(db, id, stored.lastSeq, caches);
-    return false;
+    return isSame;
   } catch (error) {
     if (!isConflict(error)) throw error;
     return rebuildLearner(db, { id }, checkOnly);
