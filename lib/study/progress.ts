@@ -42,7 +42,9 @@ export async function progress(
   now: number,
 ): Promise<Progress> {
   const standing = await standingOf(db, learner, now);
-  const { memories, settings } = standing;
+  const { settings } = standing;
+  // A fact that the article no longer has is not told of.
+  const memories = new Map([...standing.memories].filter(([id]) => library.fact(id)));
   const queue = cardsOfToday(standing, library, now);
   const unseen = queue.filter(({ memory }) => !memory).length;
   const { memories: kept, learning } = learningOf(standing, library);
