@@ -45,6 +45,10 @@ for (const locale of locales) {
     await page.setViewportSize({ width: 390, height: 844 });
     await sendPast(page.request, past);
     await openMap(at);
+    const menu = page.getByRole("navigation", { name: t("Nav.label") });
+    // What stays in sight must not lie over the menu.
+    for (const name of ["lesson", "quiz", "review", "progress"] as const)
+      await menu.getByRole("link", { name: t(`Nav.${name}`), exact: true }).click({ trial: true });
     await expect(passage(page, first.id)).toHaveAttribute("data-band", /[1-4]/);
     const unmet = found(facts.at(-1), "a fact never met");
     await expect(passage(page, unmet.id)).toHaveAttribute("data-band", "0");
