@@ -54,8 +54,8 @@ for (const locale of locales) {
     await expect(passage(page, unmet.id)).toHaveAttribute("data-band", "0");
     await expect(passage(page, unmet.id)).toHaveAccessibleDescription(t("MemoryMap.bands.new"));
 
-    for (const fold of [t("MemoryMap.facts"), t("Figures.table")])
-      await page.getByText(fold, { exact: true }).click();
+    await page.getByText(t("MemoryMap.facts"), { exact: true }).click();
+    await page.getByText(t("Figures.table")).click();
     const row = page.getByRole("row").filter({ hasText: unmet.statement[locale] });
     await expect(row).toContainText(t("MemoryMap.bands.new"));
     await expect(row).toContainText(t("MemoryMap.notPlanned"));

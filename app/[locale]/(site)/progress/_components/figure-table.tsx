@@ -5,7 +5,10 @@ import styles from "./figure-table.module.css";
 const dayOfYear = { weekday: "short", day: "numeric", month: "short", year: "numeric" } as const;
 
 /** The numbers of a figure in the language of the page. */
-export async function FigureTable({ table: { columns, rows } }: Readonly<{ table: Table }>) {
+export async function FigureTable({
+  title,
+  table: { columns, rows },
+}: Readonly<{ title: string; table: Table }>) {
   const format = await getFormatter();
   const written = (cell: Cell, kind: ColumnKind): string => {
     if (cell === undefined) return "–";
@@ -14,7 +17,7 @@ export async function FigureTable({ table: { columns, rows } }: Readonly<{ table
   };
   const [first, ...rest] = columns;
   return (
-    <table className={styles.table}>
+    <table className={styles.table} aria-label={title}>
       <thead>
         <tr>
           {columns.map(({ label, kind }, place) => (

@@ -46,9 +46,12 @@ async function Numbers({
   const query = new URLSearchParams({ locale, ...(about ? { about } : {}) });
   return (
     <details className="fold no-print">
-      <summary>{t("table")}</summary>
+      <summary>
+        {t("table")}
+        <span className="visually-hidden">{`: ${title}`}</span>
+      </summary>
       <div className="stack">
-        <FigureTable table={await figures[id](locale, about)} />
+        <FigureTable title={title} table={await figures[id](locale, about)} />
         <p>
           <a href={`/api/figures/${id}?${query}`} download aria-label={t("csvOf", { title })}>
             {t("csv")}
