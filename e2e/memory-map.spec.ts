@@ -29,7 +29,7 @@ async function openMap({ page, locale, t }: Visit): Promise<void> {
   await expect(page.getByRole("heading", { name: t("MemoryMap.title") })).toBeVisible();
 }
 
-/** Waits until the page moves: until then the slider is the server's. */
+/** Waits until the page moves: until then there is no slider to be seen. */
 async function moveTo(at: Visit, key: "Home" | "End"): Promise<void> {
   const before = await slider(at).getAttribute("aria-valuetext");
   await expect(async () => {
@@ -221,6 +221,8 @@ test.describe("without JavaScript", () => {
     await sendPast(page.request, past);
     await openMap(at);
     await expect(slider(at)).toBeHidden();
+    await expect(play(at)).toBeHidden();
+    await expect(page.getByRole("radio")).toHaveCount(0);
     await expect(page.getByText(at.t("MemoryMap.legendText"))).toBeVisible();
     await passage(page, first.id).click();
     await expect(page).toHaveURL(`/nl/facts/${first.id}`);

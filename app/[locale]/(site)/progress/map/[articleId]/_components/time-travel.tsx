@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { bandId } from "./band-id";
 import styles from "./time-travel.module.css";
 
@@ -40,6 +40,7 @@ export function TimeTravel({
   /** What is said aloud: not each step while it plays. */
   const [said, setSaid] = useState("");
   const hasMoved = useRef(false);
+  const isMounted = useIsMounted();
   const moments = [...past, ...ahead[future]];
   const last = moments.length - 1;
   const moment = moments[place];
@@ -86,51 +87,61 @@ export function TimeTravel({
       <p role="status" className="visually-hidden">
         {said}
       </p>
-      <div className={styles.line}>
-        <button
-          type="button"
-          className={styles.play}
-          onClick={() => (isPlaying ? stop(moment) : play())}
-        >
-          <svg viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden>
-            <path d={isPlaying ? "M6 5h4v14H6zM14 5h4v14h-4z" : "M8 5v14l11-7z"} />
-          </svg>
-          <span>{isPlaying ? labels.pause : labels.play}</span>
-        </button>
-        <div className={styles.slider}>
-          <input
-            type="range"
-            min={0}
-            max={last}
-            value={place}
-            aria-label={labels.time}
-            aria-valuetext={moment.caption}
-            onChange={(event) => {
-              hasMoved.current = true;
-              setPlaying(false);
-              setPlace(event.target.valueAsNumber);
-            }}
-          />
-          <Marks share={today / last} labels={labels} />
-        </div>
-      </div>
-      <fieldset className={styles.futures}>
-        <legend className="visually-hidden">{labels.ahead}</legend>
-        {futures.map((one) => (
-          <label key={one}>
+      <div className={styles.controls} data-ready={isMounted}>
+        <div className={styles.line}>
+          <button
+            type="button"
+            className={styles.play}
+            onClick={() => (isPlaying ? stop(moment) : play())}
+          >
+            <svg viewBox="0 0 24 24" width="20" height="20" fill="currentColor" aria-hidden>
+              <path d={isPlaying ? "M6 5h4v14H6zM14 5h4v14h-4z" : "M8 5v14l11-7z"} />
+            </svg>
+            <span>{isPlaying ? labels.pause : labels.play}</span>
+          </button>
+          <div className={styles.slider}>
             <input
-              type="radio"
-              name="future"
-              checked={one === future}
-              onChange={() => choose(one)}
+              type="range"
+              min={0}
+              max={last}
+              value={place}
+              aria-label={labels.time}
+              aria-valuetext={moment.caption}
+              onChange={(event) => {
+                hasMoved.current = true;
+                setPlaying(false);
+                setPlace(event.target.valueAsNumber);
+              }}
             />
-            {labels[one]}
-          </label>
-        ))}
-      </fieldset>
+            <Marks share={today / last} labels={labels} />
+          </div>
+        </div>
+        <fieldset className={styles.futures}>
+          <legend className="visually-hidden">{labels.ahead}</legend>
+          {futures.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="future"
+                checked={one === future}
+                onChange={() => choose(one)}
+              />
+              {labels[one]}
+            </label>
+          ))}
+        </fieldset>
+      </div>
     </div>
   );
 }
+
+/** Not on the server, nor before the page listens. */
+const useIsMounted = (): boolean =>
+  useSyncExternalStore(
+    () => () => undefined,
+    () => true,
+    () => false,
+  );
 
 /** Gives each passage its band, and its stripe too. */
 function show(bands: string): void {
