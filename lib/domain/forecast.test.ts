@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, dayStart, schedulingDay } from "./day";
 import { dayMs, factOf, instant, memoryOf, minuteMs } from "./fixture";
@@ -216,6 +217,24 @@ describe("the days ahead", () => {
     const [first, second] = forecastDays(new Map(), settings, now, 2, 5);
     expect(first).toMatchObject({ answers: 0, answersWithNew: 10 });
     expect(second?.answersWithNew).toBeLessThan(5);
+  });
+
+  test("never have less to do with new facts than without, however many there are", () => {
+    const met = fc.oneof(fc.nat(150), fc.integer({ min: 900, max: 1_200 }));
+    fc.assert(
+      fc.property(met, fc.nat(400), fc.nat(40), (known, unmet, newFactsPerDay) => {
+        const pace = { ...settings, newFactsPerDay };
+        const memories = new Map(
+          Array.from({ length: known }, (_, i) => [
+            `f${i}`,
+            memoryOf({ stability: 1 + (i % 30), lastAnsweredAt: now - (i % 20) * dayMs }),
+          ]),
+        );
+        const days = forecastDays(memories, pace, now, 14, known + unmet);
+        return days.every(({ answers, answersWithNew }) => answersWithNew >= answers);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test("ask for nothing on days off", () => {

@@ -74,7 +74,7 @@ export type DayAhead = Readonly<{
   day: SchedulingDay;
   /** Answers that the facts met so far will ask for; a fraction, as is everything foreseen. */
   answers: number;
-  /** The same where new facts are met at the learner's pace. */
+  /** The same where new facts are met at the learner's pace; never fewer. */
   answersWithNew: number;
 }>;
 
@@ -93,18 +93,20 @@ export function forecastDays(
   days: number,
   factCount: number,
 ): DayAhead[] {
-  const answersOf = (newFacts: readonly number[]) => {
-    const all = memories.size + newFacts.reduce((sum, count) => sum + count, 0);
+  const answersOf = (met: Memories, newFacts: readonly number[]) => {
+    const all = met.size + newFacts.reduce((sum, count) => sum + count, 0);
     const followed = Math.max(followedFacts, Math.min(all, mostFollowed));
-    return walk(courseOf(memories, settings, now, newFacts, followed), settings).answersByDay;
+    return walk(courseOf(met, settings, now, newFacts, followed), settings).answersByDay;
   };
-  const without = answersOf(Array.from({ length: days }, () => 0));
-  const withNew = answersOf(newFactsByDay(factCount - memories.size, settings, now, days));
-  return daysFrom(schedulingDay(now, settings), days).map((day, i) => ({
-    day,
-    answers: without[i] ?? 0,
-    answersWithNew: withNew[i] ?? 0,
-  }));
+  // Facts do not touch each other, so each kind is followed by itself: new ones can only add work.
+  const none = Array.from({ length: days }, () => 0);
+  const newFacts = newFactsByDay(factCount - memories.size, settings, now, days);
+  const ofMet = answersOf(memories, none);
+  const ofNew = answersOf(new Map(), newFacts);
+  return daysFrom(schedulingDay(now, settings), days).map((day, i) => {
+    const answers = ofMet[i] ?? 0;
+    return { day, answers, answersWithNew: answers + (ofNew[i] ?? 0) };
+  });
 }
 
 export type RetentionCost = Readonly<{

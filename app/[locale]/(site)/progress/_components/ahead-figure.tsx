@@ -17,7 +17,7 @@ export async function AheadFigure({ ahead, msPerAnswer }: Progress) {
   const bars = ahead.map(({ day, answers, answersWithNew }) => ({
     day,
     lower: answers,
-    upper: Math.max(0, answersWithNew - answers),
+    upper: answersWithNew - answers,
   }));
   return (
     <Figure id="ahead" title={t("title")} finding={finding}>
