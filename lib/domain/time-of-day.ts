@@ -50,6 +50,8 @@ const clearErrors = 2.5;
 /**
  * The part in which more was recalled than expected, by more than chance, compared with the others.
  * Expected and not just recalled, because who repeats hard facts in the evening is no worse in the evening.
+ * FSRS counts whole scheduling days, so who learnt in the evening has a surplus the next morning that is not
+ * the hour's: what is best here may be what was asked sooner.
  */
 export function bestPart(parts: readonly PartRecall[]): PartRecall | undefined {
   if (parts.length < 2) return undefined;
