@@ -1,6 +1,6 @@
 /** Quizzes over time: how they came out, and whether the same section goes better than at first. */
 import { groupBy } from "./group";
-import { enoughAnswers, type ShareInterval, wilsonInterval } from "./share";
+import { enoughAnswers, type RightOf, type ShareInterval, wilsonInterval } from "./share";
 
 /** A quiz with its answers that count. */
 export type AnsweredQuiz = Readonly<{
@@ -11,8 +11,6 @@ export type AnsweredQuiz = Readonly<{
 }>;
 
 export type QuizOutcome = Readonly<{ promptId: string; right: boolean }>;
-
-export type RightOf = Readonly<{ right: number; answers: number }>;
 
 export type ScoredQuiz = RightOf &
   Readonly<{

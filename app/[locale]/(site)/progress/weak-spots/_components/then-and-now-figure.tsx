@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { RightOf } from "@/lib/domain/quiz-scores";
+import { isClearlyHigher, type RightOf } from "@/lib/domain/share";
 import { getFormatter } from "@/lib/i18n/format";
 import type { WeakSpots } from "@/lib/study/weak-spots";
 import { BarItem, BarList } from "../../_components/bar-list";
@@ -15,7 +15,7 @@ export async function ThenAndNowFigure({ thenAndNow }: Pick<WeakSpots, "thenAndN
   ]);
   if (thenAndNow.length === 0)
     return <Figure id="then-and-now" title={t("thenAndNow")} empty={t("thenAndNowEmpty")} />;
-  const better = thenAndNow.filter(({ first, latest }) => shareOf(latest) > shareOf(first)).length;
+  const better = thenAndNow.filter(({ first, latest }) => isClearlyHigher(latest, first)).length;
   const written = (side: RightOf) => format.number(shareOf(side), { style: "percent" });
   return (
     <Figure
