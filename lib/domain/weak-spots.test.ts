@@ -1,9 +1,17 @@
 import { describe, expect, test } from "vitest";
-import type { Section } from "./article";
+import { isRecallKind, type PromptKind, type Section } from "./article";
 import { choice, factOf, inBoth, memoryOf, select, typed } from "./fixture";
 import type { Memory } from "./memory";
 import type { Tally } from "./tally";
-import { hardestFacts, laggardOf, mostConfused, outcomesOf, sectionStrengths } from "./weak-spots";
+import {
+  hardestFacts,
+  laggardOf,
+  mostConfused,
+  outcomesOf,
+  type SectionStrength,
+  sectionStrengths,
+  weakestSection,
+} from "./weak-spots";
 
 const facts = ["sleep", "stress", "heart", "bones"].map((id) => factOf(id));
 
@@ -120,6 +128,32 @@ describe("sections side by side", () => {
   });
 });
 
+describe("the weakest section", () => {
+  const weakestOf = (...recalls: (number | undefined)[]) => {
+    const strengths = recalls.map(
+      (recall, i): SectionStrength => ({
+        section: { id: `s${i}`, articleId: "a", title: inBoth("title"), lesson: [], facts: [] },
+        counts: { new: 0, learning: 0, young: 0, mature: 0 },
+        met: 3,
+        ...(recall === undefined ? {} : { strength: { recall, lapsesPerFact: 0 } }),
+      }),
+    );
+    return weakestSection(strengths)?.section.id;
+  };
+
+  test("is five points or more behind the others", () => {
+    expect(weakestOf(0.9, 0.95)).toBe("s0");
+    expect(weakestOf(0.94, 0.84, undefined, 0.96)).toBe("s1");
+  });
+
+  test("is none where they are close, or where one alone can tell", () => {
+    expect(weakestOf(0.95, 0.96)).toBeUndefined();
+    expect(weakestOf(0.9, 0.9, 0.98)).toBeUndefined();
+    expect(weakestOf(0.4, undefined)).toBeUndefined();
+    expect(weakestOf()).toBeUndefined();
+  });
+});
+
 describe("outcomes", () => {
   test("come in the order asked for, with what was expected; too few say nothing", () => {
     const tallies = [
@@ -137,19 +171,37 @@ describe("outcomes", () => {
     expect(outcomes[1]?.interval.high).toBeCloseTo(0.7634, 4);
   });
 
+  const outcome = (key: PromptKind, answers: number, right: number, expected: number) =>
+    outcomesOf([tally(key, { answers, right, expectedMicro: expected * 1_000_000 })], [key]);
+
   test("lag behind only where chance does not explain it", () => {
-    const outcomes = outcomesOf(
-      [
-        // In all 17 of 30 right, where 23.2 were expected: 21% less.
-        tally("lucky", { right: 10, expectedMicro: 8_000_000 }),
-        tally("chance", { right: 5, expectedMicro: 7_600_000 }),
-        // At most 51% can be behind 2 of 10: less than 76% with 21% taken off.
-        tally("behind", { right: 2, expectedMicro: 7_600_000 }),
-      ],
-      ["lucky", "chance", "behind"],
-    );
-    expect(laggardOf(outcomes)?.key).toBe("behind");
-    expect(laggardOf(outcomes.slice(0, 2))).toBeUndefined();
+    const even = outcome("choice", 1_000, 900, 900);
+    const with82 = [...even, ...outcome("select", 100, 82, 90)];
+    const with83 = [...even, ...outcome("select", 100, 83, 90)];
+    // As one of two 82 of 100 is at most 89.0%; in common they have 0.7 in 100 less than the 90% expected.
+    expect(laggardOf(with82)?.key).toBe("select");
+    // 83 of 100 is at most 89.8%; by itself it would be 89.1%, which is less than 89.4%.
+    expect(laggardOf(with83)).toBeUndefined();
+  });
+
+  test("lag behind only what was expected, not just luckier others", () => {
+    const lucky = outcome("choice", 400, 388, 360);
+    expect(laggardOf([...lucky, ...outcome("cloze", 400, 360, 360)])).toBeUndefined();
+  });
+
+  test("are held against their peers alone", () => {
+    const picked = outcome("choice", 400, 388, 360);
+    const recalled = [...outcome("cloze", 400, 330, 360), ...outcome("typed", 400, 330, 360)];
+    expect(laggardOf([...picked, ...recalled])).toBeDefined();
+    expect(laggardOf([...picked, ...recalled], isRecallKind)).toBeUndefined();
+    const behind = outcome("number", 400, 240, 360);
+    expect(laggardOf([...picked, ...recalled, ...behind], isRecallKind)?.key).toBe("number");
+  });
+
+  test("say nothing of fewer than twenty answers", () => {
+    const even = outcome("choice", 100, 90, 90);
+    expect(laggardOf([...even, ...outcome("select", 19, 0, 17)])).toBeUndefined();
+    expect(laggardOf([...even, ...outcome("select", 20, 0, 18)])?.key).toBe("select");
   });
 
   test("do not lag when all fall short alike, nor when there is one alone, or none", () => {

@@ -1,5 +1,6 @@
 /** Where it hurts: what is hardest, what is taken for what, and how sections and ways of asking compare. */
 import type { ChoicePrompt, Fact, Prompt, Section, SelectPrompt } from "./article";
+import { groupBy } from "./group";
 import type { Memory } from "./memory";
 import { countLevels, type LevelCounts } from "./progress";
 import { enoughAnswers, type ShareInterval, wilsonInterval } from "./share";
@@ -104,6 +105,19 @@ function sectionStrength(
   };
 }
 
+/** Whole percents, as shown, by which one section must be behind the others to be called the weakest. */
+const clearPoints = 5;
+
+/** The section that would clearly be recalled worse than the others on average. */
+export function weakestSection(strengths: readonly SectionStrength[]): SectionStrength | undefined {
+  const recalls = strengths.flatMap(({ strength }) => (strength ? [strength.recall] : []));
+  if (recalls.length < 2) return undefined;
+  const lowest = Math.min(...recalls);
+  const gap = (sum(recalls) - lowest) / (recalls.length - 1) - lowest;
+  if (Math.round(gap * 100) < clearPoints) return undefined;
+  return strengths.find(({ strength }) => strength?.recall === lowest);
+}
+
 const lapsesOf = ({ lapses }: Memory): number => lapses;
 
 /** How answers of one sort came out, beside what was to be expected of the facts that they were about. */
@@ -130,18 +144,40 @@ export const outcomesOf = <Key extends string>(
     return [{ key, answers, right, expected: expectedMicro / 1_000_000 / answers, interval }];
   });
 
+/** Answers from which on an outcome can be held against others. */
+const enoughToCompare = 20;
+
 /**
- * The outcome that lags furthest behind the others, by more than chance explains. FSRS may expect too much of
- * a learner, or too little: what all outcomes have in common is no weak spot of one of them.
+ * The outcome that lags furthest behind its peers and behind what was expected, by more than chance explains
+ * in any of those compared. FSRS may expect too much of a learner, or too little: what peers have in common is
+ * no weak spot of one of them.
+ *
+ * @param groupOf what outcomes that can be held against each other have in common
  */
 export function laggardOf<Key extends string>(
   outcomes: readonly Outcome<Key>[],
+  groupOf: (key: Key) => unknown = () => "all",
 ): Outcome<Key> | undefined {
-  const answers = sum(outcomes.map((outcome) => outcome.answers));
-  const common = sum(outcomes.map((outcome) => outcome.answers * surplus(outcome))) / answers;
-  return outcomes
-    .filter(({ expected, interval }) => interval.high < expected + common)
+  const enough = outcomes.filter(({ answers }) => answers >= enoughToCompare);
+  const groups = [...groupBy(enough, ({ key }) => groupOf(key)).values()].filter(
+    (peers) => peers.length > 1,
+  );
+  const compared = sum(groups.map((peers) => peers.length));
+  return groups
+    .flatMap((peers) => lagging(peers, compared))
     .sort((a, b) => surplus(a) - surplus(b))[0];
+}
+
+function lagging<Key extends string>(
+  peers: readonly Outcome<Key>[],
+  compared: number,
+): Outcome<Key>[] {
+  const answers = sum(peers.map((peer) => peer.answers));
+  const common = sum(peers.map((peer) => peer.answers * surplus(peer))) / answers;
+  return peers.filter(({ right, answers, expected }) => {
+    const interval = wilsonInterval(right, answers, compared);
+    return interval && interval.high < expected + Math.min(0, common);
+  });
 }
 
 /** By how much the share of right answers is above what was expected. */

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { isRecallKind } from "@/lib/domain/article";
 import { laggardOf, type Outcome } from "@/lib/domain/weak-spots";
 import { getFormatter } from "@/lib/i18n/format";
 import type { WeakSpots } from "@/lib/study/weak-spots";
@@ -10,11 +11,13 @@ import { OutcomeBar } from "./outcome-bar";
 export async function KindsFigure({ kinds }: Pick<WeakSpots, "kinds">) {
   const [t, names] = await Promise.all([getTranslations("WeakSpots"), getTranslations("Kinds")]);
   if (kinds.length === 0) return <Figure id="kinds" title={t("kinds")} empty={t("kindsEmpty")} />;
+  // A pick may be a lucky guess, so what is picked goes better than what is recalled, however well it is known.
+  const laggard = laggardOf(kinds, isRecallKind);
   return (
     <Figure
       id="kinds"
       title={t("kinds")}
-      finding={await findingOf(kinds, names, t(kinds.length > 1 ? "kindsAlike" : "kindsAlone"))}
+      finding={await findingOf(laggard, names, t(kinds.length > 1 ? "kindsAlike" : "kindsAlone"))}
     >
       <Outcomes outcomes={kinds} nameOf={names} />
       <p className="muted small">{t("outcomesNote")}</p>
@@ -34,7 +37,7 @@ export async function LanguagesFigure({ locales }: Pick<WeakSpots, "locales">) {
     <Figure
       id="languages"
       title={t("languages")}
-      finding={await findingOf(locales, names, t("languagesAlike"))}
+      finding={await findingOf(laggardOf(locales), names, t("languagesAlike"))}
     >
       <Outcomes outcomes={locales} nameOf={names} />
     </Figure>
@@ -42,12 +45,11 @@ export async function LanguagesFigure({ locales }: Pick<WeakSpots, "locales">) {
 }
 
 async function findingOf<Key extends string>(
-  outcomes: readonly Outcome<Key>[],
+  laggard: Outcome<Key> | undefined,
   nameOf: (key: Key) => string,
   alike: string,
 ): Promise<string> {
   const [t, format] = await Promise.all([getTranslations("WeakSpots"), getFormatter()]);
-  const laggard = laggardOf(outcomes);
   if (!laggard) return alike;
   const { key, right, answers, expected } = laggard;
   return t("lags", {

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Link } from "@/app/_components/local-link";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
-import type { SectionStrength } from "@/lib/domain/weak-spots";
+import { type SectionStrength, weakestSection } from "@/lib/domain/weak-spots";
 import { getFormatter } from "@/lib/i18n/format";
 import type { WeakSpots } from "@/lib/study/weak-spots";
 import { LevelBar } from "../../../_components/level-bar";
@@ -17,19 +17,24 @@ export async function SectionsFigure({ sections }: Pick<WeakSpots, "sections">) 
     getFormatter(),
     getLocale(),
   ]);
-  const [weakest] = sections;
-  if (!weakest?.strength)
+  const compared = sections.filter(({ strength }) => strength);
+  const told = compared.length > 1 ? weakestSection(sections) : compared[0];
+  if (compared.length === 0)
     return <Figure id="sections" title={t("sections")} empty={t("sectionsEmpty")} />;
   const most = Math.max(...sections.map(({ strength }) => strength?.lapsesPerFact ?? 0));
   return (
     <Figure
       id="sections"
       title={t("sections")}
-      finding={t("sectionsFinding", {
-        section: weakest.section.title[locale],
-        share: format.number(weakest.strength.recall, { style: "percent" }),
-        compared: sections.filter(({ strength }) => strength).length,
-      })}
+      finding={
+        told?.strength
+          ? t("sectionsFinding", {
+              section: told.section.title[locale],
+              share: format.number(told.strength.recall, { style: "percent" }),
+              compared: compared.length,
+            })
+          : t("sectionsAlike")
+      }
     >
       <ul className={styles.list}>
         {sections.map((section) => (
