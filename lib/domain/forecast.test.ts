@@ -205,7 +205,7 @@ describe("the days ahead", () => {
   test("have the answers that the same days have together", () => {
     const memories = practised(60, settings);
     const none = Array.from({ length: 28 }, () => 0);
-    const days = forecastDays(memories, settings, now, 28, 100);
+    const days = forecastDays(memories, settings, now, 28, { factCount: 100, metToday: 0 });
     const sumOf = (figure: "answers" | "answersWithNew") =>
       days.reduce((sum, day) => sum + day[figure], 0);
     expect(days.map(({ day }) => day)).toEqual(daysFrom(today, 28));
@@ -214,7 +214,10 @@ describe("the days ahead", () => {
   });
 
   test("ask a new fact once for each of its steps on the day that it is met", () => {
-    const [first, second] = forecastDays(new Map(), settings, now, 2, 5);
+    const [first, second] = forecastDays(new Map(), settings, now, 2, {
+      factCount: 5,
+      metToday: 0,
+    });
     expect(first).toMatchObject({ answers: 0, answersWithNew: 10 });
     expect(second?.answersWithNew).toBeLessThan(5);
   });
@@ -230,16 +233,28 @@ describe("the days ahead", () => {
             memoryOf({ stability: 1 + (i % 30), lastAnsweredAt: now - (i % 20) * dayMs }),
           ]),
         );
-        const days = forecastDays(memories, pace, now, 14, known + unmet);
+        const days = forecastDays(memories, pace, now, 14, {
+          factCount: known + unmet,
+          metToday: 0,
+        });
         return days.every(({ answers, answersWithNew }) => answersWithNew >= answers);
       }),
       { numRuns: 25 },
     );
   });
 
+  test("give no new facts beyond those of the day", () => {
+    const today = (metToday: number) =>
+      forecastDays(new Map(), settings, now, 1, { factCount: 50, metToday })[0]?.answersWithNew;
+    expect([0, 3, 5, 9].map(today)).toEqual([10, 4, 0, 0]);
+  });
+
   test("ask for nothing on days off", () => {
     const off: Settings = { ...settings, daysOff: [{ from: today, to: addDays(today, 2) }] };
-    const days = forecastDays(practised(60, settings), off, now, 4, 100);
+    const days = forecastDays(practised(60, settings), off, now, 4, {
+      factCount: 100,
+      metToday: 0,
+    });
     expect(days.slice(0, 3).map(({ answersWithNew }) => answersWithNew)).toEqual([0, 0, 0]);
     expect(days[3]?.answers).toBeGreaterThan(0);
   });

@@ -85,13 +85,14 @@ const mostFollowed = 1_000;
  * The work of each of the coming `days` scheduling days, today first.
  *
  * @param factCount facts there are, those met included
+ * @param metToday new facts that were met today already
  */
 export function forecastDays(
   memories: Memories,
   settings: Settings,
   now: number,
   days: number,
-  factCount: number,
+  { factCount, metToday }: Readonly<{ factCount: number; metToday: number }>,
 ): DayAhead[] {
   const answersOf = (met: Memories, newFacts: readonly number[]) => {
     const all = met.size + newFacts.reduce((sum, count) => sum + count, 0);
@@ -100,7 +101,7 @@ export function forecastDays(
   };
   // Facts do not touch each other, so each kind is followed by itself: new ones can only add work.
   const none = Array.from({ length: days }, () => 0);
-  const newFacts = newFactsByDay(factCount - memories.size, settings, now, days);
+  const newFacts = newFactsByDay(factCount - memories.size, settings, now, days, metToday);
   const ofMet = answersOf(memories, none);
   const ofNew = answersOf(new Map(), newFacts);
   return daysFrom(schedulingDay(now, settings), days).map((day, i) => {
@@ -181,16 +182,18 @@ function between(knots: readonly RetentionCost[], percent: number): RetentionCos
   };
 }
 
-/** How many new facts are met on each of the coming scheduling days, today first, at the learner's pace. */
+/** How many new facts are met on each of the coming scheduling days, today first, at the learner's pace of which `metToday` is used up. */
 export function newFactsByDay(
   unmet: number,
   settings: Settings,
   now: number,
   days: number,
+  metToday = 0,
 ): number[] {
   let left = Math.max(0, unmet);
-  return daysFrom(schedulingDay(now, settings), days).map((day) => {
-    const met = isLearningDay(day, settings) ? Math.min(left, settings.newFactsPerDay) : 0;
+  return daysFrom(schedulingDay(now, settings), days).map((day, i) => {
+    const room = Math.max(0, settings.newFactsPerDay - (i === 0 ? metToday : 0));
+    const met = isLearningDay(day, settings) ? Math.min(left, room) : 0;
     left -= met;
     return met;
   });

@@ -12,7 +12,7 @@ import { type Lasting, lastingOf } from "../domain/lasting";
 import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { learningOf } from "./retention-costs";
-import { cardsOfToday, standingOf } from "./today";
+import { cardsOfToday, metToday, standingOf } from "./today";
 
 export type Progress = Readonly<{
   /** Flashcards of today that are left. */
@@ -54,7 +54,10 @@ export async function progress(
     minutes: minutesNeeded(queue.length - unseen, unseen, learning.msPerAnswer),
     met: memories.size,
     lasting: lastingOf([...memories.values()], settings),
-    ahead: forecastDays(kept, settings, now, daysAhead, learning.factCount),
+    ahead: forecastDays(kept, settings, now, daysAhead, {
+      factCount: learning.factCount,
+      metToday: metToday(standing),
+    }),
     msPerAnswer: learning.msPerAnswer,
     costs: retentionCostsAt(kept, settings, now, learning, [
       ...new Set(percentsAround(retentionPercent)),

@@ -77,7 +77,7 @@ export function cardsOfToday(standing: Standing, library: Library, now: number):
  */
 function newAllowed(standing: Standing, plan: GoalPlan | undefined): number {
   if (plan?.state === "planning" && plan.unmet > 0) return plan.leftToday;
-  return Math.max(0, standing.settings.newFactsPerDay - sum(ofToday(standing), "introduced"));
+  return Math.max(0, standing.settings.newFactsPerDay - metToday(standing));
 }
 
 /**
@@ -101,6 +101,9 @@ function reviewedFacts(standing: Standing): number {
 
 const ofToday = ({ totals, today }: Standing): DailyTotal[] =>
   totals.filter(({ day }) => day === today);
+
+/** New facts met today, in a quiz or on a card. */
+export const metToday = (standing: Standing): number => sum(ofToday(standing), "introduced");
 
 /** The learner's own pace with flashcards, in milliseconds per answer. */
 export function paceOf({ totals }: Standing): number {
@@ -131,7 +134,7 @@ export const planOf = (goal: Goal, article: Article, standing: Standing, now: nu
     standing.settings,
     now,
     // Facts of other articles that were met today count as well: a day holds only so much that is new.
-    { metToday: sum(ofToday(standing), "introduced"), msPerAnswer: paceOf(standing) },
+    { metToday: metToday(standing), msPerAnswer: paceOf(standing) },
   );
 
 export type Today = Readonly<{
