@@ -1,6 +1,6 @@
 /** Calibration: of what was given a chance of 90%, are 90% recalled? */
 import { type Recall, recallOf } from "./retention";
-import type { Tally } from "./tally";
+import { micro, type Tally } from "./tally";
 
 /** Trials whose chances of recall were nearly the same: five percent apart at the most. */
 export type CalibrationBin = Recall &
@@ -15,7 +15,7 @@ export const calibrationBins = (tallies: readonly Tally[]): CalibrationBin[] =>
     .map((row) => ({
       answers: row.answers,
       right: row.right,
-      predicted: row.expectedMicro / 1e6 / row.answers,
+      predicted: row.expectedMicro / micro / row.answers,
     }))
     .sort((a, b) => a.predicted - b.predicted);
 

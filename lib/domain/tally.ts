@@ -97,7 +97,8 @@ function talliesOfAnswer(
 const isTrial = (answer: Answer, policy: QuizPolicy): boolean =>
   answer.type === "review" || ratingOf({ ...answer, right: true }, true, policy) !== undefined;
 
-const micro = 1_000_000;
+/** What chances and losses are counted in. */
+export const micro = 1_000_000;
 const calibrationStep = 5;
 
 const calibrationKey = (expected: number): string =>

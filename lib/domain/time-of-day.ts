@@ -1,5 +1,6 @@
 /** When in the day facts are recalled best, held against what FSRS expected of them. */
 import { groupBy } from "./group";
+import { micro } from "./tally";
 
 /** Six hours of the wall clock each, from midnight. */
 export const dayParts = ["night", "morning", "afternoon", "evening"] as const;
@@ -34,7 +35,7 @@ export function recallByPart(hours: readonly HourTally[]): PartRecall[] {
       part,
       answers: sumOf(rows, ({ answers }) => answers),
       recalled: sumOf(rows, ({ right }) => right),
-      expected: sumOf(rows, ({ expectedMicro }) => expectedMicro) / 1e6,
+      expected: sumOf(rows, ({ expectedMicro }) => expectedMicro) / micro,
     };
     return recall.answers >= fewestTrials ? [recall] : [];
   });

@@ -4,7 +4,7 @@ import { groupBy } from "./group";
 import type { Memory } from "./memory";
 import { countLevels, type LevelCounts } from "./progress";
 import { enoughAnswers, type ShareInterval, wilsonInterval } from "./share";
-import type { Tally } from "./tally";
+import { micro, type Tally } from "./tally";
 
 export type KnownFact = Readonly<{ fact: Fact; memory: Memory }>;
 
@@ -141,7 +141,7 @@ export const outcomesOf = <Key extends string>(
     const interval = tally && wilsonInterval(tally.right, tally.answers);
     if (!tally || !interval || tally.answers < enoughAnswers) return [];
     const { answers, right, expectedMicro } = tally;
-    return [{ key, answers, right, expected: expectedMicro / 1_000_000 / answers, interval }];
+    return [{ key, answers, right, expected: expectedMicro / micro / answers, interval }];
   });
 
 /** Answers from which on an outcome can be held against others. */

@@ -1,6 +1,6 @@
 /** FSRS held against predictors that know nothing of memory, by what is known of each week alone. */
 import { type Recall, recallOf } from "./retention";
-import type { Tally } from "./tally";
+import { micro, type Tally } from "./tally";
 
 /** Mean log losses over the same trials: see `evaluation.ts`. */
 export type WeeklyLosses = Readonly<{
@@ -28,7 +28,7 @@ export function weeklyLosses(
   let before: Recall = first;
   let [fsrs, weeksBefore] = [0, 0];
   for (const week of predicted) {
-    fsrs += week.lossMicro / 1e6;
+    fsrs += week.lossMicro / micro;
     weeksBefore += lossOf(week, carefulShare(before));
     before = recallOf([before, week]);
   }
