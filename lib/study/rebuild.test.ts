@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { type Database, migrateDatabase } from "../db/client";
 import { earlierDatabase, freshDatabase, freshUrl } from "../db/fixture";
 import { readEverything, readLearners, readOutdated } from "../db/learners";
-import { dailyTotal, hold, learner, memory } from "../db/schema";
+import { dailyTotal, entry, hold, learner, memory } from "../db/schema";
 import { type Answer, isRight } from "../domain/answer";
 import { cachesOf } from "../domain/caches";
 import { dayMs } from "../domain/fixture";
@@ -82,6 +82,29 @@ test("loses no answer that is given meanwhile", async () => {
   await rebuild(db, false, ignore);
   expect(await rebuild(db, true, ignore)).toEqual({ learners: 2, differing: [] });
   expect(await db.$count(memory, eq(memory.learnerId, anna.id))).toBe(22);
+});
+
+describe("caches of an older version", () => {
+  test("are looked at once, also where nothing differs", async () => {
+    const { db, anna, bram } = await twoLearners();
+    await db.update(learner).set({ cachesVersion: 0 });
+    expect(new Set(await readOutdated(db, "", 10))).toEqual(new Set([anna.id, bram.id]));
+    await rebuildOutdated(db);
+    expect(await readOutdated(db, "", 10)).toEqual([]);
+    expect(await rebuild(db, true, ignore)).toEqual({ learners: 2, differing: [] });
+  });
+
+  test("of a learner who cannot be read hold up no other", async () => {
+    const { db, anna, bram } = await twoLearners();
+    const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const first = anna.id < bram.id ? anna : bram;
+    await db.update(learner).set({ cachesVersion: 0 });
+    await db.update(entry).set({ factId: null }).where(eq(entry.learnerId, first.id));
+    await rebuildOutdated(db);
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
+    expect(await readOutdated(db, "", 10)).toEqual([first.id]);
+  });
 });
 
 describe("a database of the first version", () => {
