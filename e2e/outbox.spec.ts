@@ -28,7 +28,7 @@ const test = base.extend<{ server: OwnServer }>({
 });
 
 const unreachable = [
-  /^failed: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INTERNET_DISCONNECTED) /,
+  /^failed: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|INTERNET_DISCONNECTED) /,
   /^console: Failed to load resource: net::ERR_/,
 ];
 
