@@ -4,7 +4,7 @@ import { defaultSettings } from "../lib/domain/learner";
 import type { SentEntry } from "../lib/study/entries";
 import { expectAccessible, expectContrast, expectFits } from "./accessible";
 import { facts, found } from "./bank";
-import { dayMs, learnedAll, reviewOf, sendPast } from "./past";
+import { dayMs, reviewOf, sendPast } from "./past";
 import { changeOwnSettings, visit } from "./steps";
 import { expect, test } from "./test";
 import { percent } from "./words";
@@ -38,9 +38,12 @@ for (const locale of locales) {
 
   test(`the habit of a learner with a past (${locale})`, async ({ page }) => {
     const { t } = visit(page, locale);
-    // Learned at two times ten minutes apart, and all recalled in the morning, all forgotten in the evening.
+    // Learned at two hours of one day, whatever hour it is now; all recalled in the morning, all forgotten in
+    // the evening.
     await sendPast(page.request, [
-      ...learnedAll(20, 80),
+      ...[9, 10].flatMap((hour) =>
+        facts.slice(0, 80).map((fact) => atHour(reviewOf(fact, "good", 0), hour, 20)),
+      ),
       ...facts.slice(0, 40).map((fact) => atHour(reviewOf(fact, "good", 0), 9, 3)),
       ...facts.slice(40, 80).map((fact) => atHour(reviewOf(fact, "again", 0), 19, 3)),
     ]);
