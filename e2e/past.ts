@@ -4,6 +4,8 @@ import { v7 as uuid } from "uuid";
 import { openDatabase } from "../lib/db/client";
 import { insertQuiz } from "../lib/db/quizzes";
 import type { ChoicePrompt, Fact, Locale } from "../lib/domain/article";
+import { schedulingDay } from "../lib/domain/day";
+import { defaultSettings } from "../lib/domain/learner";
 import type { Rating } from "../lib/domain/memory";
 import type { SentEntry } from "../lib/study/entries";
 import { record } from "../lib/study/record";
@@ -43,13 +45,18 @@ export async function sendPast(
   }
 }
 
-/** The first facts learned `daysAgo` days ago: good at once and ten minutes later. */
-export const learnedAll = (daysAgo: number, count = facts.length): SentEntry[] =>
-  facts
+/**
+ * The first facts learned `daysAgo` days ago: good at once and ten minutes later, or an hour earlier where
+ * the scheduling day would end in between.
+ */
+export function learnedAll(daysAgo: number, count = facts.length): SentEntry[] {
+  const laterDays = 600_000 / dayMs;
+  const dayOf = (ago: number) => schedulingDay(Date.now() - ago * dayMs, defaultSettings);
+  const first = dayOf(daysAgo) === dayOf(daysAgo - laterDays) ? daysAgo : daysAgo + 1 / 24;
+  return facts
     .slice(0, count)
-    .flatMap((fact) =>
-      [daysAgo, daysAgo - 600_000 / dayMs].map((ago) => reviewOf(fact, "good", ago)),
-    );
+    .flatMap((fact) => [first, first - laterDays].map((ago) => reviewOf(fact, "good", ago)));
+}
 
 /** A learner who forgets faster than most: every third review, whatever the interval, goes wrong. */
 export const forgetful = (count: number): SentEntry[] =>

@@ -2,16 +2,7 @@ import { createClient } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { z } from "zod";
-import {
-  readActiveDays,
-  readDaySums,
-  readFirstDay,
-  readHolds,
-  readMemories,
-  readTallies,
-  readTotals,
-  readTracesOn,
-} from "./caches";
+import { readHolds, readMemories } from "./caches";
 import { type Database, migrateDatabase } from "./client";
 import { cancelFits, endFit, insertFit, keepAlive, readFits } from "./fits";
 import { freshUrl, opened } from "./fixture";
@@ -26,6 +17,14 @@ import {
   readUndosOf,
   replaceCaches,
 } from "./log";
+import {
+  readActiveDays,
+  readDaySums,
+  readFirstDay,
+  readTallies,
+  readTotals,
+  readTracesOn,
+} from "./progress";
 import { readAnsweredQuizzes, readQuiz, readRecentQuizzes } from "./quizzes";
 import * as schema from "./schema";
 

@@ -7,11 +7,21 @@ import {
   type SchedulingDay,
   schedulingDay,
 } from "./day";
+import {
+  type Calendar,
+  calendarFrom,
+  type Followed,
+  followedMemory,
+  type Met,
+  type Observer,
+  unmetFact,
+  walkFact,
+} from "./fact-ahead";
 import type { Settings } from "./learner";
-import { type Availability, daysFrom, isLearningDay } from "./load";
-import type { Rating, Schedule } from "./memory";
-import { type Random, seededRandom } from "./random";
-import { type Outlook, outlook, type ScheduleSettings, type Strength } from "./scheduler";
+import { daysFrom, isLearningDay } from "./load";
+import type { Schedule } from "./memory";
+import { seededRandom } from "./random";
+import { type Outlook, outlook, type ScheduleSettings } from "./scheduler";
 
 type Memories = ReadonlyMap<string, Schedule>;
 
@@ -182,7 +192,11 @@ function between(knots: readonly RetentionCost[], percent: number): RetentionCos
   };
 }
 
-/** How many new facts are met on each of the coming scheduling days, today first, at the learner's pace of which `metToday` is used up. */
+/**
+ * How many new facts are met on each of the coming scheduling days, today first, at the learner's pace.
+ *
+ * @param metToday what is used up of today's
+ */
 export function newFactsByDay(
   unmet: number,
   settings: Settings,
@@ -248,26 +262,12 @@ export function forecastChances(
 /** So many facts are followed, each standing for its share of them all: enough for a smooth curve. */
 const followedFacts = 120;
 
-/** Days are counted from today, which is 0; a day before it is negative. */
-type Calendar = Readonly<{
-  days: number;
-  /** For each day: the first learning day from it on, or `days` when there is none. */
-  learningDayFrom: readonly number[];
-}>;
-
 type Course = Calendar &
   Readonly<{
     followed: readonly Followed[];
     /** Facts that one followed fact stands for. */
     factsEach: number;
   }>;
-
-type Met = Strength & Readonly<{ answeredOn: number }>;
-
-/** A fact in learning or relearning steps, or one that is met on the day it falls due; or else one in review. */
-type Followed =
-  | Readonly<{ met: Met | undefined; stepsLeft: number; dueOn: number }>
-  | Readonly<{ met: Met; stepsLeft: 0 }>;
 
 function courseOf(
   memories: Memories,
@@ -291,41 +291,6 @@ function courseOf(
   });
   return { ...calendarFrom(today, days, settings), followed, factsEach: all / followedCount };
 }
-
-function calendarFrom(today: SchedulingDay, days: number, availability: Availability): Calendar {
-  const learning = daysFrom(today, days).map((day) => isLearningDay(day, availability));
-  return {
-    days,
-    learningDayFrom: learning.map((_, day) => {
-      const found = learning.indexOf(true, day);
-      return found < 0 ? days : found;
-    }),
-  };
-}
-
-function followedMemory(
-  { state, stability, difficulty, lastAnsweredAt, dueAt, step }: Schedule,
-  { learningStepsMinutes, relearningStepsMinutes }: ScheduleSettings,
-  dayOf: (at: number) => number,
-): Followed {
-  const met = { stability, difficulty, answeredOn: dayOf(lastAnsweredAt) };
-  if (state === "review") return { met, stepsLeft: 0 };
-  const steps = state === "learning" ? learningStepsMinutes : relearningStepsMinutes;
-  return { met, stepsLeft: Math.max(1, steps.length - step), dueOn: dayOf(dueAt) };
-}
-
-const unmetFact = (dueOn: number, { learningStepsMinutes }: ScheduleSettings): Followed => ({
-  met: undefined,
-  stepsLeft: Math.max(1, learningStepsMinutes.length),
-  dueOn,
-});
-
-/** Is told what becomes of a fact that is followed. */
-type Observer = Readonly<{
-  /** It faded from its last answer until a day, on which it is asked or nothing more is foreseen. */
-  faded(met: Met, until: number, chanceAtEnd: number): void;
-  answered(day: number, isReview: boolean): void;
-}>;
 
 function walk(course: Course, settings: ScheduleSettings): Workload {
   const fsrs = outlook(settings);
@@ -355,43 +320,6 @@ function walk(course: Course, settings: ScheduleSettings): Workload {
     remembered: tally.metDays === 0 ? 0 : tally.rememberedDays / tally.metDays,
   };
 }
-
-function walkFact(
-  fact: Followed,
-  { days, learningDayFrom }: Calendar,
-  fsrs: Outlook,
-  relearningSteps: number,
-  random: Random,
-  observer: Observer,
-): void {
-  let { met, stepsLeft } = fact;
-  let dueOn = "dueOn" in fact ? fact.dueOn : nextDueOn(fact.met, fsrs);
-  while (true) {
-    const day = learningDayFrom[Math.max(0, dueOn)] ?? days;
-    const chance = met ? fsrs.recallChance(met, day - met.answeredOn) : 0;
-    if (met) observer.faded(met, day, chance);
-    if (day >= days) return;
-    if (met && stepsLeft === 0) {
-      const isRecalled = random() < chance;
-      met = answered(met, day, isRecalled ? "good" : "again", fsrs);
-      observer.answered(day, true);
-      if (!isRecalled) stepsLeft = relearningSteps;
-    }
-    for (; stepsLeft > 0; stepsLeft--) {
-      met = answered(met, day, "good", fsrs);
-      observer.answered(day, false);
-    }
-    if (!met) return;
-    dueOn = nextDueOn(met, fsrs);
-  }
-}
-
-const nextDueOn = (met: Met, fsrs: Outlook): number => met.answeredOn + fsrs.intervalDays(met);
-
-const answered = (met: Met | undefined, on: number, rating: Rating, fsrs: Outlook): Met => ({
-  ...fsrs.next(met, met ? on - met.answeredOn : 0, rating),
-  answeredOn: on,
-});
 
 /** The mean chance of recall between two days: by Simpson's rule, to be quick. */
 function meanChance(

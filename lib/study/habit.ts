@@ -1,6 +1,7 @@
 /** When a learner answers, and for how long: what the page of the habit shows. */
-import { readDaySums, readTallies } from "../db/caches";
+
 import type { Database } from "../db/client";
+import { readDaySums, readTallies } from "../db/progress";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
 import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";

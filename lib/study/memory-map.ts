@@ -1,7 +1,8 @@
 /** The article as a map of what a learner remembers of it, through time. */
 import type { Library } from "../content/library";
-import { readFirstDay, readHolds, readMemories, readTracesOn } from "../db/caches";
+import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
+import { readFirstDay, readTracesOn } from "../db/progress";
 import type { Article, Fact, Section } from "../domain/article";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
 import { type Foreseen, forecastChances, newFactsByDay } from "../domain/forecast";

@@ -1,6 +1,7 @@
 /** How many days in a row a learner has learned. */
-import { readActiveDays } from "../db/caches";
+
 import type { Database } from "../db/client";
+import { readActiveDays } from "../db/progress";
 import { addDays, type SchedulingDay } from "../domain/day";
 import type { Learner } from "../domain/learner";
 import { streakDays } from "../domain/progress";

@@ -1,7 +1,8 @@
 /** What there is to do now, and how far the learner is. */
 import type { Library } from "../content/library";
-import { readHolds, readMemories, readTotals } from "../db/caches";
+import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
+import { readTotals } from "../db/progress";
 import type { Article, Section } from "../domain/article";
 import { type Backlog, backlogPlan } from "../domain/capacity";
 import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";

@@ -1,7 +1,8 @@
 /** Where it hurts, and how quizzes come out: what the page of weak spots shows. */
 import type { Library } from "../content/library";
-import { readHolds, readMemories, readTallies } from "../db/caches";
+import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
+import { readTallies } from "../db/progress";
 import { readAnsweredQuizzes } from "../db/quizzes";
 import {
   type Locale,

@@ -1,6 +1,7 @@
 /** Whether it works: what the page shows of how answers came out, held against what was foreseen. */
-import { readTallies } from "../db/caches";
+
 import type { Database } from "../db/client";
+import { readTallies } from "../db/progress";
 import { type Confidence, confidences } from "../domain/answer";
 import { type CalibrationBin, calibrationBins } from "../domain/calibration";
 import { schedulingDay } from "../domain/day";
