@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { OwnServer } from "./server";
+import { OwnServer } from "../faults/server";
 import {
   cardPrompt,
   changeOwnSettings,
@@ -79,7 +79,7 @@ test.describe("with a server of its own", () => {
     await page.clock.fastForward(aheadMs);
     await page.waitForEvent("requestfailed");
     await expect(label).toHaveText(promised ?? "");
-    await server.start(aheadMs);
+    await server.start({ aheadMs });
     await expect(label).not.toHaveText(promised ?? "");
     const promisedNow = await label.textContent();
     await ratingButton(at, "easy").click();

@@ -8,13 +8,12 @@ import { programOf, run, typescript } from "./run";
 type Count = Readonly<{ passed: number; failed: number }>;
 
 const resultsFolder = "test-results";
-const vitestReport = `${resultsFolder}/vitest.json`;
 const playwrightReport = `${resultsFolder}/playwright.json`;
 
 rmSync(resultsFolder, { recursive: true, force: true });
 mkdirSync(resultsFolder);
 const counts: Count[] = [];
-for (const runner of [staticChecks, unitTests, browserJourneys]) {
+for (const runner of [staticChecks, unitTests, faults, browserJourneys]) {
   counts.push(await runner().catch(crashed));
 }
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -31,21 +30,32 @@ async function staticChecks(): Promise<Count> {
 
 async function unitTests(): Promise<Count> {
   console.log("\nUnit, property and data layer tests");
+  return vitest("vitest.config.ts", "unit");
+}
+
+async function faults(): Promise<Count> {
+  console.log("\nFaults on the production build, in short");
+  if ((await run(typescript("scripts/build.ts"))) !== 0) return { passed: 0, failed: 1 };
+  return vitest("vitest.faults.config.ts", "faults");
+}
+
+async function vitest(config: string, name: string): Promise<Count> {
+  const file = `${resultsFolder}/${name}.json`;
   const exitCode = await run([
     programOf("vitest", "vitest.mjs"),
     "run",
+    `--config=${config}`,
     "--reporter=default",
     "--reporter=json",
-    `--outputFile.json=${vitestReport}`,
+    `--outputFile.json=${file}`,
   ]);
   const report = z.object({ numPassedTests: z.number(), numFailedTests: z.number() });
-  const { numPassedTests, numFailedTests } = report.parse(readJson(vitestReport));
+  const { numPassedTests, numFailedTests } = report.parse(readJson(file));
   return atLeastOneFailure(exitCode, { passed: numPassedTests, failed: numFailedTests });
 }
 
 async function browserJourneys(): Promise<Count> {
   console.log("\nBrowser journeys on the production build");
-  if ((await run(typescript("scripts/build.ts"))) !== 0) return { passed: 0, failed: 1 };
   const exitCode = await run([programOf("@playwright/test", "cli.js"), "test"], {
     CHROMIUM_PATH: ensureChromium(),
     PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport,
