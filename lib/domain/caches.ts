@@ -1,7 +1,7 @@
 /** What follows from a learner's log and is stored beside it, so that pages need not replay it. */
 import { groupBy } from "./group";
 import type { ReplaySettings } from "./learner";
-import { type Entry, type Replayed, replaySteps } from "./log";
+import { type Entry, type Replayed, retrace } from "./log";
 import type { Memory } from "./memory";
 import { difference, type Sums, summed } from "./sums";
 import { type Tally, talliesOf, tallySums } from "./tally";
@@ -9,7 +9,7 @@ import { type DailyTotal, totalSums, totalsOf } from "./totals";
 import { type TracePoint, traceOf } from "./trace";
 
 /** To be raised with every change of what the caches hold: those of an older version are made anew. */
-export const cachesVersion = 1;
+export const cachesVersion = 2;
 
 export type Caches = Readonly<{
   /** By fact, as all maps here. */
@@ -36,25 +36,9 @@ export type TraceChange = Readonly<{ put: readonly TracePoint[]; gone: readonly 
 export function cachesOf(log: readonly Entry[], settings: ReplaySettings): Caches {
   const facts = [...factsOf(log, settings)];
   return {
-    memories: new Map(
-      facts.flatMap(
-        ([
-          id,
-          {
-            state: { memory },
-          },
-        ]) => (memory ? [[id, memory]] : []),
-      ),
-    ),
+    memories: new Map(facts.flatMap(([id, { left }]) => (left.memory ? [[id, left.memory]] : []))),
     holds: new Map(
-      facts.flatMap(
-        ([
-          id,
-          {
-            state: { heldUntil },
-          },
-        ]) => (heldUntil ? [[id, heldUntil]] : []),
-      ),
+      facts.flatMap(([id, { left }]) => (left.heldUntil ? [[id, left.heldUntil]] : [])),
     ),
     traces: new Map(facts.flatMap(([id, { trace }]) => (trace.length > 0 ? [[id, trace]] : []))),
     totals: summed(
@@ -92,8 +76,8 @@ export function cacheChangesOf(
   ) => [...facts.values()].flatMap(part);
   return {
     changes: {
-      memories: differing(({ state }) => state.memory, isSameMemory),
-      holds: differing(({ state }) => state.heldUntil, Object.is),
+      memories: differing(({ left }) => left.memory, isSameMemory),
+      holds: differing(({ left }) => left.heldUntil, Object.is),
       traces: new Map(
         pairs
           .map(([id, a, b]) => [id, traceChange(a.trace, b.trace)] as const)
@@ -110,28 +94,28 @@ export function cacheChangesOf(
         tallySums,
       ),
     },
-    replayed: new Map([...is].map(([id, { state }]) => [id, state])),
+    replayed: new Map([...is].map(([id, { left }]) => [id, left])),
   };
 }
 
 /** What follows from the log of one fact. */
 type FactCaches = Readonly<{
-  state: Replayed;
+  left: Replayed;
   trace: readonly TracePoint[];
   totals: readonly DailyTotal[];
   tallies: readonly Tally[];
 }>;
 
-const nothing: FactCaches = { state: {}, trace: [], totals: [], tallies: [] };
+const nothing: FactCaches = { left: {}, trace: [], totals: [], tallies: [] };
 
 const factsOf = (log: readonly Entry[], settings: ReplaySettings): Map<string, FactCaches> =>
   new Map(
     [...groupBy(log, ({ factId }) => factId)].map(([factId, entries]) => {
-      const steps = replaySteps(entries, settings);
+      const { steps, left } = retrace(entries, settings);
       return [
         factId,
         {
-          state: steps.at(-1)?.after ?? {},
+          left,
           trace: traceOf(steps, settings),
           totals: totalsOf(steps, settings),
           tallies: talliesOf(steps, settings),

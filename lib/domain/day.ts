@@ -41,13 +41,12 @@ const steadyOffsets = new Map<string, Map<number, number | undefined>>();
  */
 function steadyOffsetMs(utcDay: number, timeZone: string): number | undefined {
   const known = steadyOffsets.get(timeZone) ?? new Map<number, number | undefined>();
-  steadyOffsets.set(timeZone, known);
-  if (!known.has(utcDay)) {
-    const [first, last] = [utcDay * dayMs, (utcDay + 1) * dayMs - 1].map((at) =>
-      offsetAt(at, timeZone),
-    );
-    known.set(utcDay, first === last ? first : undefined);
-  }
+  const offset = known.get(utcDay);
+  if (offset !== undefined || known.has(utcDay)) return offset;
+  const [first, last] = [utcDay * dayMs, (utcDay + 1) * dayMs - 1].map((at) =>
+    offsetAt(at, timeZone),
+  );
+  steadyOffsets.set(timeZone, known.set(utcDay, first === last ? first : undefined));
   return known.get(utcDay);
 }
 

@@ -12,10 +12,12 @@ import {
   type Entry,
   effective,
   forGood,
+  type Replayed,
   ratedAnswers,
   replay,
   replayFact,
   replaySteps,
+  retrace,
   type Undo,
 } from "./log";
 import type { Memory, Rating } from "./memory";
@@ -140,6 +142,32 @@ describe("replay", () => {
         const steps = replaySteps(log, settings);
         expect(steps.map(({ entry }) => entry)).toEqual(effective(log));
         expect(steps.at(-1)?.after ?? {}).toEqual(replayFact(log, settings));
+      }),
+    );
+  });
+
+  test("goes by the same steps where nothing but the last is scheduled", () => {
+    const anySteps = fc.constantFrom([], [10], [1, 10, 60], [30, 1_440, 2_880]);
+    const withSteps = fc
+      .record({ learningStepsMinutes: anySteps, relearningStepsMinutes: anySteps })
+      .chain((steps) => anySettings.map((settings) => ({ ...settings, ...steps })));
+    fc.assert(
+      fc.property(anyLog(["sleep"]), withSteps, (log, settings) => {
+        const { steps, left } = retrace(log, settings);
+        const unscheduled = ({ memory, heldUntil }: Replayed) => {
+          if (!memory) return { memory, heldUntil };
+          const { dueAt: _, intervalDays: __, ...learned } = memory;
+          return { memory: learned, heldUntil };
+        };
+        const whole = replaySteps(log, settings);
+        expect(whole.at(-1)?.after ?? {}).toEqual(left);
+        expect(whole.map(({ after }) => unscheduled(after))).toEqual(
+          steps.map(({ after: { memory, heldUntil } }) => ({
+            memory:
+              memory && unscheduled({ memory: { dueAt: 0, intervalDays: 0, ...memory } }).memory,
+            heldUntil,
+          })),
+        );
       }),
     );
   });

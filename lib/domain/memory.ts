@@ -3,19 +3,15 @@
 export const ratings = ["again", "hard", "good", "easy"] as const;
 export type Rating = (typeof ratings)[number];
 
-/** What FSRS keeps of a fact. */
-export type Schedule = Readonly<{
+/** What answers made of a memory. When it falls due follows from the last of them. */
+export type Learned = Readonly<{
   state: "learning" | "review" | "relearning";
   /** Days until the chance of recall falls to 90%. */
   stability: number;
   /** 1 (easy) to 10 (hard). */
   difficulty: number;
   /** Epoch milliseconds. */
-  dueAt: number;
-  /** Epoch milliseconds. */
   lastAnsweredAt: number;
-  /** 0 while in learning or relearning steps. */
-  intervalDays: number;
   /** Index of the learning or relearning step. */
   step: number;
   /** Answers that moved this memory. */
@@ -23,18 +19,29 @@ export type Schedule = Readonly<{
   lapses: number;
 }>;
 
-export type Memory = Schedule &
+/** What FSRS keeps of a fact. */
+export type Schedule = Learned &
   Readonly<{
-    /** The wording that was answered last. */
-    lastPromptId: string;
-    /** How many lapses there were when the learner last chose what to do about them. */
-    settledLapses: number;
-    /**
-     * The longest wait after which the fact was recalled since it was last forgotten, in whole scheduling
-     * days; 0 when none was.
-     */
-    provenDays: number;
+    /** Epoch milliseconds. */
+    dueAt: number;
+    /** 0 while in learning or relearning steps. */
+    intervalDays: number;
   }>;
+
+/** What is kept beside it. */
+export type Kept = Readonly<{
+  /** The wording that was answered last. */
+  lastPromptId: string;
+  /** How many lapses there were when the learner last chose what to do about them. */
+  settledLapses: number;
+  /**
+   * The longest wait after which the fact was recalled since it was last forgotten, in whole scheduling
+   * days; 0 when none was.
+   */
+  provenDays: number;
+}>;
+
+export type Memory = Schedule & Kept;
 
 /** Lapses at which a fact is a leech, and after how many more it is one again (Anki's 8 and half of it). */
 const leechLapses = 8;

@@ -1,11 +1,10 @@
 /** FSRS, fed with scheduling days. The only file that knows ts-fsrs. */
 import {
+  BasicLearningStepsStrategy,
   type Card,
   createEmptyCard,
-  dateDiffInDays,
   type FSRS,
   Rating as FsrsRating,
-  forgetting_curve,
   fsrs,
   GenSeedStrategyWithCardId,
   type Grade,
@@ -13,8 +12,8 @@ import {
   State,
   StrategyMode,
 } from "ts-fsrs";
-import { addDays, type DayRule, dayStart, schedulingDay, shiftedMs } from "./day";
-import { type Rating, ratings, type Schedule } from "./memory";
+import { addDays, type DayRule, dayStart, daysApart, schedulingDay, shiftedMs } from "./day";
+import { type Learned, type Rating, ratings, type Schedule } from "./memory";
 
 export type ScheduleSettings = DayRule &
   Readonly<{
@@ -64,19 +63,20 @@ const stepOf = (minutes: number) => `${minutes}m` as const;
 
 type FactCard = Card & { factId: string };
 
-function cardOf(memory: Schedule | undefined, factId: string, rule: DayRule): FactCard {
+function cardOf(memory: Learned | undefined, factId: string, rule: DayRule): FactCard {
   if (!memory) return { ...createEmptyCard(0), factId };
   return {
     factId,
     state: fsrsStates[memory.state],
     stability: memory.stability,
     difficulty: memory.difficulty,
-    scheduled_days: memory.intervalDays,
+    // Neither decides anything: ts-fsrs only copies them into its own log.
+    scheduled_days: 0,
+    due: new Date(0),
     learning_steps: memory.step,
     reps: memory.reps,
     lapses: memory.lapses,
     elapsed_days: 0,
-    due: new Date(shiftedMs(memory.dueAt, rule)),
     last_review: new Date(shiftedMs(memory.lastAnsweredAt, rule)),
   };
 }
@@ -102,7 +102,7 @@ function stateOf(state: State): Schedule["state"] {
  * Source of the formulas: FSRS-6, https://github.com/open-spaced-repetition/fsrs4anki/wiki/The-Algorithm
  */
 export function remember(
-  memory: Schedule | undefined,
+  memory: Learned | undefined,
   factId: string,
   rating: Rating,
   at: number,
@@ -130,9 +130,58 @@ export function remember(
   };
 }
 
+/**
+ * The same answer without what it leaves to the calendar: all that the answers after it need to know, in
+ * a fraction of the time. A property holds it against `remember`.
+ */
+export function learn(
+  memory: Learned | undefined,
+  rating: Rating,
+  at: number,
+  settings: ScheduleSettings,
+): Learned {
+  const scheduler = schedulerFor(settings);
+  const answeredAt = Math.max(at, memory?.lastAnsweredAt ?? at);
+  const elapsedDays = memory
+    ? Math.max(0, daysApart(memory.lastAnsweredAt, answeredAt, settings))
+    : 0;
+  const { stability, difficulty } = scheduler.next_state(
+    memory ?? null,
+    elapsedDays,
+    grades[rating],
+  );
+  const { state, step } = placeAfter(memory, rating, scheduler);
+  return {
+    state,
+    step,
+    stability,
+    difficulty,
+    lastAnsweredAt: answeredAt,
+    reps: (memory?.reps ?? 0) + 1,
+    lapses: (memory?.lapses ?? 0) + (memory?.state === "review" && rating === "again" ? 1 : 0),
+  };
+}
+
+const dayMinutes = 1_440;
+
+/** Where an answer leaves a memory among its steps: a step of a day or more is one in review. */
+function placeAfter(
+  memory: Learned | undefined,
+  rating: Rating,
+  { parameters }: FSRS,
+): Pick<Learned, "state" | "step"> {
+  if (memory?.state === "review" && rating !== "again") return { state: "review", step: 0 };
+  const from = memory ? fsrsStates[memory.state] : State.New;
+  const steps = BasicLearningStepsStrategy(parameters, from, memory?.step ?? 0);
+  const { scheduled_minutes: minutes = 0, next_step: step = 0 } = steps[grades[rating]] ?? {};
+  if (minutes <= 0) return { state: "review", step: 0 };
+  if (minutes >= dayMinutes) return { state: "review", step };
+  return { state: (memory?.state ?? "learning") === "learning" ? "learning" : "relearning", step };
+}
+
 /** What each rating would make of the memory: the very calls that `remember` will store. */
 export function outcomes(
-  memory: Schedule | undefined,
+  memory: Learned | undefined,
   factId: string,
   at: number,
   settings: ScheduleSettings,
@@ -148,16 +197,13 @@ export function outcomes(
 export const { w: defaultParameters } = generatorParameters();
 
 /** Chance from 0 to 1 that the fact would be recalled at `at` (epoch milliseconds). */
-export function retrievability(memory: Schedule, at: number, settings: ScheduleSettings): number {
-  const elapsedDays = dateDiffInDays(
-    new Date(shiftedMs(memory.lastAnsweredAt, settings)),
-    new Date(shiftedMs(at, settings)),
-  );
-  return forgetting_curve(
-    settings.parameters ?? defaultParameters,
-    Math.max(0, elapsedDays),
-    memory.stability,
-  );
+export function retrievability(
+  { lastAnsweredAt, stability }: Pick<Learned, "lastAnsweredAt" | "stability">,
+  at: number,
+  settings: ScheduleSettings,
+): number {
+  const elapsedDays = Math.max(0, daysApart(lastAnsweredAt, at, settings));
+  return schedulerFor(settings).forgetting_curve(elapsedDays, stability);
 }
 
 /** How strong a memory is, whenever it falls due. */
@@ -185,16 +231,22 @@ export const memoryModel = (parameters: readonly number[]): MemoryModel =>
 export type Outlook = MemoryModel &
   Readonly<{
     /** Days until a memory of this strength falls due. */
-    intervalDays(strength: Strength): number;
+    intervalDays(strength: Pick<Strength, "stability">): number;
   }>;
 
 export function outlook(settings: ScheduleSettings): Outlook {
+  const known = outlooks.get(settings);
+  if (known) return known;
   const scheduler = schedulerFor(settings);
   const { interval_modifier: daysPerStability } = scheduler;
   const { maximum_interval: longestDays } = scheduler.parameters;
-  return {
+  const made: Outlook = {
     ...modelOf(scheduler),
     intervalDays: ({ stability }) =>
       Math.min(Math.max(1, Math.round(stability * daysPerStability)), longestDays),
   };
+  outlooks.set(settings, made);
+  return made;
 }
+
+const outlooks = new WeakMap<ScheduleSettings, Outlook>();

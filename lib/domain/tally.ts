@@ -2,9 +2,9 @@
 import { type Answer, isRight, type QuizPolicy, ratingOf } from "./answer";
 import { hourOf, schedulingDay, weekOf } from "./day";
 import type { ReplaySettings } from "./learner";
-import { daysSince, type ReplayStep } from "./log";
-import { levelOf, type Memory } from "./memory";
-import { retrievability } from "./scheduler";
+import { daysSince, type LearnedStep } from "./log";
+import { type Learned, matureDays } from "./memory";
+import { outlook, retrievability } from "./scheduler";
 import { type Sums, summed } from "./sums";
 
 /**
@@ -47,14 +47,14 @@ export type Tally = Readonly<{
 export const trialLevels = ["learning", "relearning", "young", "mature"] as const;
 export type TrialLevel = (typeof trialLevels)[number];
 
-const trialLevelOf = (memory: Memory): TrialLevel => {
-  const level = levelOf(memory);
-  if (memory.state === "relearning") return "relearning";
-  return level === "young" || level === "mature" ? level : "learning";
-};
+/** Mature by the interval before fuzz: a few days more or less by chance say nothing about the fact. */
+function trialLevelOf(memory: Learned, settings: ReplaySettings): TrialLevel {
+  if (memory.state !== "review") return memory.state;
+  return outlook(settings).intervalDays(memory) >= matureDays ? "mature" : "young";
+}
 
 /** The tallies of some entries, one row per measure and key. */
-export const talliesOf = (steps: readonly ReplayStep[], settings: ReplaySettings): Tally[] =>
+export const talliesOf = (steps: readonly LearnedStep[], settings: ReplaySettings): Tally[] =>
   summed(
     steps.flatMap((step) =>
       step.entry.type === "act" ? [] : talliesOfAnswer(step.entry, step, settings),
@@ -64,7 +64,7 @@ export const talliesOf = (steps: readonly ReplayStep[], settings: ReplaySettings
 
 function talliesOfAnswer(
   answer: Answer,
-  { before: { memory } }: ReplayStep,
+  { before: { memory } }: LearnedStep,
   settings: ReplaySettings,
 ): Tally[] {
   const right = isRight(answer) ? 1 : 0;
@@ -88,7 +88,7 @@ function talliesOfAnswer(
   if (!isTrial(answer, settings.quizPolicy)) return rows;
 
   const week = weekOf(schedulingDay(answer.at, settings));
-  rows.push({ measure: "week", key: `${week} ${trialLevelOf(memory)}`, ...foreseen });
+  rows.push({ measure: "week", key: `${week} ${trialLevelOf(memory, settings)}`, ...foreseen });
   rows.push({ measure: "calibration", key: calibrationKey(expected), ...foreseen });
   rows.push({ measure: "hour", key: twoDigits(hourOf(answer.at, settings)), ...foreseen });
   return rows;

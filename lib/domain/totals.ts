@@ -2,7 +2,7 @@
 import { type Answer, type AnswerSource, isRight } from "./answer";
 import type { PromptKind } from "./article";
 import { type DayRule, type SchedulingDay, schedulingDay } from "./day";
-import type { ReplayStep } from "./log";
+import type { LearnedStep } from "./log";
 import { type Sums, summed } from "./sums";
 
 export type DailyTotal = Readonly<{
@@ -20,7 +20,7 @@ export type DailyTotal = Readonly<{
 const longestAnswerMs = 60_000;
 
 /** The totals of some entries, one row per day, source and kind. */
-export const totalsOf = (steps: readonly ReplayStep[], rule: DayRule): DailyTotal[] =>
+export const totalsOf = (steps: readonly LearnedStep[], rule: DayRule): DailyTotal[] =>
   summed(
     steps.flatMap(({ entry, before, after }) => {
       if (entry.type === "act") return [];

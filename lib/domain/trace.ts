@@ -2,7 +2,7 @@
 import { type SchedulingDay, schedulingDay } from "./day";
 import { groupBy } from "./group";
 import type { ReplaySettings } from "./learner";
-import type { ReplayStep } from "./log";
+import type { LearnedStep } from "./log";
 
 export type TracePoint = Readonly<{
   /** The scheduling day of the last answer that moved the memory. */
@@ -12,7 +12,7 @@ export type TracePoint = Readonly<{
 }>;
 
 /** The trace of one fact, oldest day first. */
-export function traceOf(steps: readonly ReplayStep[], settings: ReplaySettings): TracePoint[] {
+export function traceOf(steps: readonly LearnedStep[], settings: ReplaySettings): TracePoint[] {
   const moving = steps.filter(({ before, after }) => before.memory?.reps !== after.memory?.reps);
   const days = groupBy(moving, ({ entry }) => schedulingDay(entry.at, settings));
   return [...days].map(([day, ofDay]) => ({
