@@ -17,16 +17,16 @@ export type Row = Readonly<{
   what: string;
   /** Ours, as a median where there are several. */
   ours: number;
-  /** What ours is held against; what that is, the group's `other` says. */
-  other?: number;
+  /** What ours is held against: what it is, as "empty Next page", and the same measure of it. */
+  other?: Readonly<{ what: string; value: number }>;
   /** Of both, as "ms" or "kB". */
   unit: string;
-  /** The median of `ours / other` over pairs; absent where it is just the quotient of the two. */
+  /** The median of the quotients of pairs; absent where it is just the quotient of the two. */
   ratio?: number;
   goal?: Goal;
 }>;
 
-/** What a row should come to: `ours`, `ours / other`, or `ours - other`. */
+/** What a row should come to: `ours`, or its quotient by or difference from the other. */
 export type Goal = Readonly<{ on: "ours" | "ratio" | "difference" }> &
   (Readonly<{ atMost: number }> | Readonly<{ atLeast: number }>);
 
@@ -38,14 +38,12 @@ export type Measured = Readonly<{
 
 export type Group = Readonly<{
   title: string;
-  /** Head of the column of `other`, as "bare Next app". */
-  other?: string;
   measure: (options: Options) => Promise<Measured>;
 }>;
 
-/** `ours` against `other`; `undefined` where there is nothing to hold it against. */
+/** Ours by the other's; `undefined` where there is nothing to hold it against. */
 export const ratioOf = ({ ours, other, ratio }: Row): number | undefined =>
-  ratio ?? (other === undefined ? undefined : ours / other);
+  ratio ?? (other && ours / other.value);
 
 /** Whether a row came to what it should; `undefined` where nothing was set. */
 export function isMet(row: Row): boolean | undefined {
@@ -54,7 +52,7 @@ export function isMet(row: Row): boolean | undefined {
   const reached = {
     ours,
     ratio: ratioOf(row) ?? Number.NaN,
-    difference: ours - (other ?? Number.NaN),
+    difference: ours - (other?.value ?? Number.NaN),
   }[goal.on];
   return "atMost" in goal ? reached <= goal.atMost : reached >= goal.atLeast;
 }
