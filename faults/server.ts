@@ -16,17 +16,20 @@ const patienceMs = 30_000;
 
 export class OwnServer {
   readonly databaseUrl: string;
+  /** Of the app that it serves. */
+  readonly #folder: string;
   readonly #port: number;
   #process: ChildProcess | undefined;
   #output = "";
 
-  private constructor(port: number, databaseUrl: string) {
+  private constructor(port: number, databaseUrl: string, folder: string) {
     this.#port = port;
+    this.#folder = folder;
     this.databaseUrl = databaseUrl;
   }
 
-  static async on(databaseUrl: string): Promise<OwnServer> {
-    return new OwnServer(await freePort(), databaseUrl);
+  static async on(databaseUrl: string, folder = "."): Promise<OwnServer> {
+    return new OwnServer(await freePort(), databaseUrl, folder);
   }
 
   get url(): string {
@@ -50,7 +53,7 @@ export class OwnServer {
    */
   async start({ aheadMs = 0, env = {} }: StartOptions = {}): Promise<void> {
     const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-    const child = spawn(process.execPath, [next, "start", "-p", `${this.#port}`], {
+    const child = spawn(process.execPath, [next, "start", this.#folder, "-p", `${this.#port}`], {
       env: {
         ...process.env,
         NODE_ENV: "production",
