@@ -5,11 +5,13 @@
  */
 import { parseArgs } from "node:util";
 import { floor } from "./bench/floor";
+import { peers } from "./bench/peers";
+import { replay } from "./bench/replay";
 import { type Group, isMet, type Row, ratioOf } from "./bench/row";
 import { isBuildCurrent } from "./build-stamp";
 import { run, typescript } from "./run";
 
-const groups: Readonly<Record<string, Group>> = { floor };
+const groups: Readonly<Record<string, Group>> = { floor, replay, peers };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,7 +24,12 @@ const unknown = positionals.filter((name) => !(name in groups));
 if (unknown.length > 0) {
   throw new Error(`no group ${unknown.join(", ")}; there are ${Object.keys(groups).join(", ")}`);
 }
-if (!isBuildCurrent() && (await run(typescript("scripts/build.ts"))) !== 0) process.exit(1);
+if (
+  process.env.SKIP !== "1" &&
+  !isBuildCurrent() &&
+  (await run(typescript("scripts/build.ts"))) !== 0
+)
+  process.exit(1);
 
 for (const [name, { title, measure }] of Object.entries(groups)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
