@@ -2,6 +2,7 @@
 import { and, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import { groupBy } from "../domain/group";
+import type { Replayed } from "../domain/log";
 import type { Memory } from "../domain/memory";
 import type { Tally } from "../domain/tally";
 import type { DailyTotal } from "../domain/totals";
@@ -210,8 +211,18 @@ export async function readHolds(
   return toHolds(await db.select().from(hold).where(eq(hold.learnerId, learnerId)));
 }
 
-const toMemories = (rows: readonly (typeof memory.$inferSelect)[]): ReadonlyMap<string, Memory> =>
-  new Map(rows.map(({ learnerId: _, factId, ...remembered }) => [factId, remembered]));
+/** What is left of a fact, by the rows that may be there. */
+export const toReplayed = (row: MemoryRow | null, heldUntil: number | null): Replayed => ({
+  memory: row ? toMemory(row) : undefined,
+  heldUntil: heldUntil ?? undefined,
+});
+
+type MemoryRow = typeof memory.$inferSelect;
+
+const toMemory = ({ learnerId: _, factId: __, ...remembered }: MemoryRow): Memory => remembered;
+
+const toMemories = (rows: readonly MemoryRow[]): ReadonlyMap<string, Memory> =>
+  new Map(rows.map((row) => [row.factId, toMemory(row)]));
 
 const toHolds = (rows: readonly (typeof hold.$inferSelect)[]): ReadonlyMap<string, number> =>
   new Map(rows.map(({ factId, until }) => [factId, until]));

@@ -1,65 +1,122 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
-import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
+import {
+  and,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { type Before, type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
+import { groupBy } from "../domain/group";
 import type { Learner, Settings } from "../domain/learner";
 import type { Entry } from "../domain/log";
-import { cacheChanges, cachesAnew, selectCaches, toCaches } from "./caches";
+import { cacheChanges, cachesAnew, selectCaches, toCaches, toReplayed } from "./caches";
 import { chunksOf } from "./chunks";
 import type { Database } from "./client";
 import { type NewLearner, toLearner } from "./learners";
-import { entry, learner } from "./schema";
+import { entry, hold, learner, memory } from "./schema";
 
 /** By what a learner is found: by id, or by what the browser holds. */
 export type LearnerKey = Readonly<{ id: string }> | Readonly<{ tokenHash: string }>;
 
-export type LogSlice = Readonly<{
-  learner: Learner;
-  /** Every entry on the facts asked for. */
-  entries: readonly Entry[];
-  /** `seq` of the learner's newest entry; 0 for an empty log. */
-  lastSeq: number;
-  /** `seq` of the newest entry when parameters were fitted last. */
-  fittedSeq: number;
-  /** Of the ids asked for, those that are in the log already. */
-  takenIds: ReadonlySet<string>;
-}>;
+/** What there is of a learner before something comes to their log. */
+export type LogSlice = Before &
+  Readonly<{
+    learner: Learner;
+    /** `seq` of the learner's newest entry; 0 for an empty log. */
+    lastSeq: number;
+    /** `seq` of the newest entry when parameters were fitted last. */
+    fittedSeq: number;
+    /** Of the ids asked for, those that are in the log already. */
+    takenIds: ReadonlySet<string>;
+  }>;
 
 /**
- * One read of all that is needed to append entries with `ids` on `factIds`: the settings come along, so
- * that they are those under which the log stands. `undefined` when there is no such learner.
+ * One read of all that is needed to append `added`: the settings come along, so that they are those under
+ * which the log stands. Entries are read of those facts alone whose past changes, so that the length of a
+ * log does not slow an answer down. `undefined` when there is no such learner.
  */
 export async function readLog(
   db: Database,
   key: LearnerKey,
-  factIds: readonly string[],
-  ids: readonly string[],
+  added: readonly Entry[],
 ): Promise<LogSlice | undefined> {
-  const isTheirs = (column: typeof entry.learnerId) => eq(column, idOf(db, key));
-  const [learners, rows, newest, taken] = await db.batch([
-    db.select().from(learner).where(isKey(key)),
+  const theirId = idOf(db, key);
+  const ids = JSON.stringify(added.map(({ id }) => id));
+  const [learners, lefts, rows, taken] = await db.batch([
+    db
+      .select({
+        ...getTableColumns(learner),
+        lastSeq: sql<
+          number | null
+        >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${learner}.id)`,
+      })
+      .from(learner)
+      .where(isKey(key)),
+    db
+      .select({ factId: sql<string>`fact.value`, memory, heldUntil: hold.until })
+      .from(
+        sql`json_each(${JSON.stringify([...new Set(added.map(({ factId }) => factId))])}) AS fact`,
+      )
+      .leftJoin(memory, and(eq(memory.learnerId, theirId), eq(memory.factId, sql`fact.value`)))
+      .leftJoin(hold, and(eq(hold.learnerId, theirId), eq(hold.factId, sql`fact.value`))),
     db
       .select()
       .from(entry)
-      .where(and(isTheirs(entry.learnerId), inArray(entry.factId, [...factIds]))),
-    db
-      .select({ seq: max(entry.seq) })
-      .from(entry)
-      .where(isTheirs(entry.learnerId)),
+      .where(
+        and(
+          eq(entry.learnerId, theirId),
+          inArray(entry.factId, factsToReplay(theirId, added, ids)),
+        ),
+      ),
     db
       .select({ id: entry.id })
       .from(entry)
-      .where(and(isTheirs(entry.learnerId), inArray(entry.id, [...ids]))),
+      .where(
+        and(
+          eq(entry.learnerId, theirId),
+          sql`${entry.id} IN (SELECT added.value FROM json_each(${ids}) AS added)`,
+        ),
+      ),
   ]);
   const [found] = learners;
   return (
     found && {
       learner: toLearner(found),
+      left: new Map(lefts.map((row) => [row.factId, toReplayed(row.memory, row.heldUntil)])),
       entries: rows.flatMap(toEntry),
-      lastSeq: newest[0]?.seq ?? 0,
+      lastSeq: found.lastSeq ?? 0,
       fittedSeq: found.fittedSeq,
       takenIds: new Set(taken.map(({ id }) => id)),
     }
   );
+}
+
+/**
+ * The facts whose past `added` changes: something is taken back, or was before it came, or is no later
+ * than what is there. And all of them while the learner's caches are of an older version.
+ */
+function factsToReplay(theirId: SQL | string, added: readonly Entry[], ids: string): SQL {
+  const facts = groupBy(added, ({ factId }) => factId);
+  const earliest = [...facts].map(([factId, entries]) => [
+    factId,
+    Math.min(...entries.map(({ type, at }) => (type === "undo" ? 0 : at))),
+  ]);
+  return sql`(
+    SELECT json_extract(fact.value, '$[0]') FROM json_each(${JSON.stringify(earliest)}) AS fact
+    WHERE json_extract(fact.value, '$[1]') <= (
+      SELECT max(at) FROM ${entry} AS latest
+      WHERE learner_id = ${theirId} AND fact_id = json_extract(fact.value, '$[0]')
+    ) OR ${cachesVersion} > (SELECT caches_version FROM ${learner} AS theirs WHERE id = ${theirId})
+    UNION ALL SELECT fact_id FROM ${entry} AS undo
+    WHERE learner_id = ${theirId} AND undoes IN (SELECT added.value FROM json_each(${ids}) AS added)
+  )`;
 }
 
 const isKey = (key: LearnerKey) =>

@@ -81,7 +81,7 @@ export const entry = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.learnerId, table.seq] }),
     uniqueIndex("entry_by_id").on(table.learnerId, table.id),
-    index("entry_by_fact").on(table.learnerId, table.factId),
+    index("entry_by_fact").on(table.learnerId, table.factId, table.at),
     index("entry_by_time").on(table.learnerId, table.at),
     index("entry_by_undone").on(table.learnerId, table.undoes).where(sql`undoes IS NOT NULL`),
   ],

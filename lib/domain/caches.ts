@@ -52,20 +52,28 @@ export function cachesOf(log: readonly Entry[], settings: ReplaySettings): Cache
   };
 }
 
-/**
- * What an addition to a log changes in its caches, and what it leaves of each fact.
- *
- * @param before all entries on some facts as they were
- * @param added what comes to them, which may be an undo or an answer that comes late
- */
+/** What there was of some facts before something came to their log. */
+export type Before = Readonly<{
+  /** All entries on facts whose past changes: to which an undo comes, or an entry that is not the latest. */
+  entries: readonly Entry[];
+  /** What was left of the other facts: it is gone on from there. */
+  left: ReadonlyMap<string, Replayed>;
+}>;
+
+/** What an addition to a log changes in its caches, and what it leaves of each fact. */
 export function cacheChangesOf(
-  before: readonly Entry[],
+  { entries, left }: Before,
   added: readonly Entry[],
   settings: ReplaySettings,
 ): Readonly<{ changes: CacheChanges; replayed: ReadonlyMap<string, Replayed> }> {
-  const was = factsOf(before, settings);
-  const is = factsOf([...before, ...added], settings);
-  const pairs = [...is].map(([id, now]) => [id, was.get(id) ?? nothing, now] as const);
+  const replayedAnew = new Set(entries.map(({ factId }) => factId));
+  const goneOnFrom = new Map([...left].filter(([factId]) => !replayedAnew.has(factId)));
+  const was = factsOf(entries, settings);
+  const is = factsOf([...entries, ...added], settings, goneOnFrom);
+  const pairs = [...is].map(
+    ([id, now]) =>
+      [id, was.get(id) ?? { ...nothing, left: goneOnFrom.get(id) ?? {} }, now] as const,
+  );
   const differing = <T>(part: (fact: FactCaches) => T, isSame: (a: T, b: T) => boolean) =>
     new Map(
       pairs.filter(([, a, b]) => !isSame(part(a), part(b))).map(([id, , b]) => [id, part(b)]),
@@ -108,10 +116,14 @@ type FactCaches = Readonly<{
 
 const nothing: FactCaches = { left: {}, trace: [], totals: [], tallies: [] };
 
-const factsOf = (log: readonly Entry[], settings: ReplaySettings): Map<string, FactCaches> =>
+const factsOf = (
+  log: readonly Entry[],
+  settings: ReplaySettings,
+  goneOnFrom: ReadonlyMap<string, Replayed> = new Map(),
+): Map<string, FactCaches> =>
   new Map(
     [...groupBy(log, ({ factId }) => factId)].map(([factId, entries]) => {
-      const { steps, left } = retrace(entries, settings);
+      const { steps, left } = retrace(entries, settings, goneOnFrom.get(factId));
       return [
         factId,
         {

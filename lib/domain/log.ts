@@ -115,12 +115,15 @@ export function replaySteps(log: readonly Entry[], settings: ReplaySettings): Re
 /**
  * What a log of one fact leaves of it, and the way there. Only the last answer that moved the memory
  * decides when it falls due, so only that one is scheduled.
+ *
+ * @param start what the entries before these left
  */
 export function retrace(
   log: readonly Entry[],
   settings: ReplaySettings,
+  start: Replayed = {},
 ): Readonly<{ steps: readonly LearnedStep[]; left: Replayed }> {
-  let state: Left<Learned & Kept> = {};
+  let state: Left<Learned & Kept> = start;
   const steps = effective(log).map((entry): LearnedStep => {
     const before = state;
     state = step(before, entry, settings, learnOnly);
@@ -128,7 +131,9 @@ export function retrace(
   });
   const lastMove = steps.findLastIndex(hasMoved);
   const left =
-    lastMove < 0 ? { heldUntil: state.heldUntil } : scheduled(steps.slice(lastMove), settings);
+    lastMove < 0
+      ? steps.reduce<Replayed>((left, { entry }) => step(left, entry, settings, remember), start)
+      : scheduled(steps.slice(lastMove), settings);
   return { steps, left };
 }
 

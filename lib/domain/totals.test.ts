@@ -15,7 +15,7 @@ const totalsChange = (
   before: readonly Entry[],
   added: readonly Entry[],
   settings: ReplaySettings,
-) => cacheChangesOf(before, added, settings).changes.totals;
+) => cacheChangesOf({ entries: before, left: new Map() }, added, settings).changes.totals;
 
 /** Totals as a table would hold them after adding the rows one by one; rows of nothing left out. */
 function added(rows: readonly DailyTotal[]): Map<string, DailyTotal> {

@@ -49,11 +49,11 @@ async function tryRecord(
   sent: readonly Entry[],
 ): Promise<Recorded | undefined> {
   const beginning = "createdAt" in who ? who : undefined;
-  const log = beginning ? emptyLog(beginning) : await readLog(db, who, factsOf(sent), idsOf(sent));
+  const log = beginning ? emptyLog(beginning) : await readLog(db, who, sent);
   if (!log) return undefined;
   const { learner, lastSeq } = log;
   const added = sent.filter(({ id }) => !log.takenIds.has(id));
-  const { changes, replayed } = cacheChangesOf(log.entries, added, learner.settings);
+  const { changes, replayed } = cacheChangesOf(log, added, learner.settings);
   if (added.length > 0) {
     await append(db, learner.id, { afterSeq: lastSeq, entries: added, ...changes }, beginning);
   }
@@ -68,10 +68,10 @@ async function tryRecord(
 const emptyLog = ({ id, settings }: NewLearner): LogSlice => ({
   learner: { id, settings: { ...defaultSettings, ...settings } },
   entries: [],
+  left: new Map(),
   lastSeq: 0,
   fittedSeq: 0,
   takenIds: new Set(),
 });
 
-const factsOf = (entries: readonly Entry[]) => [...new Set(entries.map(({ factId }) => factId))];
 const idsOf = (entries: readonly Entry[]) => entries.map(({ id }) => id);
