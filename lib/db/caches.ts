@@ -9,6 +9,7 @@ import type { DailyTotal } from "../domain/totals";
 import type { TracePoint } from "../domain/trace";
 import { chunksOf } from "./chunks";
 import type { Database } from "./client";
+import { inserting } from "./prepared";
 import { dailyTotal, hold, learner, memory, tally, trace } from "./schema";
 
 /** The statements that change a learner's caches. */
@@ -20,18 +21,28 @@ export const cacheChanges = (
   ...memoryChanges(db, learnerId, memories),
   ...holdChanges(db, learnerId, holds),
   ...traceChanges(db, learnerId, traces),
-  ...chunksOf(totals).map((chunk) => addTotals(db, learnerId, chunk)),
-  ...chunksOf(tallies).map((chunk) => addTallies(db, learnerId, chunk)),
+  ...chunksOf(totals).map((chunk) =>
+    addTotals(
+      db,
+      chunk.map((total) => ({ learnerId, ...total })),
+    ),
+  ),
+  ...chunksOf(tallies).map((chunk) =>
+    addTallies(
+      db,
+      chunk.map((one) => ({ learnerId, ...one })),
+    ),
+  ),
 ];
 
 function memoryChanges(db: Database, learnerId: string, memories: CacheChanges["memories"]) {
   const { there, gone } = parted(memories);
   return [
     ...chunksOf(there).map((chunk) =>
-      db
-        .insert(memory)
-        .values(chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered })))
-        .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: newMemory }),
+      putMemories(
+        db,
+        chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered })),
+      ),
     ),
     ...chunksOf(gone).map((factIds) =>
       db
@@ -45,13 +56,10 @@ function holdChanges(db: Database, learnerId: string, holds: CacheChanges["holds
   const { there, gone } = parted(holds);
   return [
     ...chunksOf(there).map((chunk) =>
-      db
-        .insert(hold)
-        .values(chunk.map(([factId, until]) => ({ learnerId, factId, until })))
-        .onConflictDoUpdate({
-          target: [hold.learnerId, hold.factId],
-          set: { until: sql`excluded.until` },
-        }),
+      putHolds(
+        db,
+        chunk.map(([factId, until]) => ({ learnerId, factId, until })),
+      ),
     ),
     ...chunksOf(gone).map((factIds) =>
       db.delete(hold).where(and(eq(hold.learnerId, learnerId), inArray(hold.factId, factIds))),
@@ -64,13 +72,10 @@ function traceChanges(db: Database, learnerId: string, traces: CacheChanges["tra
   const put = changes.flatMap(([factId, { put }]) => put.map((point) => ({ factId, ...point })));
   return [
     ...chunksOf(put).map((chunk) =>
-      db
-        .insert(trace)
-        .values(chunk.map((point) => ({ learnerId, ...point })))
-        .onConflictDoUpdate({
-          target: [trace.learnerId, trace.factId, trace.day],
-          set: { stability: sql`excluded.stability` },
-        }),
+      putTraces(
+        db,
+        chunk.map((point) => ({ learnerId, ...point })),
+      ),
     ),
     ...changes
       .filter(([, { gone }]) => gone.length > 0)
@@ -110,10 +115,37 @@ const newMemory = (() => {
   );
 })();
 
-const addTotals = (db: Database, learnerId: string, totals: readonly DailyTotal[]) =>
+const putMemories = inserting(memory, (db, rows) =>
+  db
+    .insert(memory)
+    .values(rows)
+    .onConflictDoUpdate({ target: [memory.learnerId, memory.factId], set: newMemory }),
+);
+
+const putHolds = inserting(hold, (db, rows) =>
+  db
+    .insert(hold)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [hold.learnerId, hold.factId],
+      set: { until: sql`excluded.until` },
+    }),
+);
+
+const putTraces = inserting(trace, (db, rows) =>
+  db
+    .insert(trace)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [trace.learnerId, trace.factId, trace.day],
+      set: { stability: sql`excluded.stability` },
+    }),
+);
+
+const addTotals = inserting(dailyTotal, (db, rows) =>
   db
     .insert(dailyTotal)
-    .values(totals.map((total) => ({ learnerId, ...total })))
+    .values(rows)
     .onConflictDoUpdate({
       target: [dailyTotal.learnerId, dailyTotal.day, dailyTotal.source, dailyTotal.kind],
       set: {
@@ -122,12 +154,13 @@ const addTotals = (db: Database, learnerId: string, totals: readonly DailyTotal[
         introduced: sql`${dailyTotal.introduced} + excluded.introduced`,
         durationMs: sql`${dailyTotal.durationMs} + excluded.duration_ms`,
       },
-    });
+    }),
+);
 
-const addTallies = (db: Database, learnerId: string, tallies: readonly Tally[]) =>
+const addTallies = inserting(tally, (db, rows) =>
   db
     .insert(tally)
-    .values(tallies.map((one) => ({ learnerId, ...one })))
+    .values(rows)
     .onConflictDoUpdate({
       target: [tally.learnerId, tally.measure, tally.key],
       set: {
@@ -136,7 +169,8 @@ const addTallies = (db: Database, learnerId: string, tallies: readonly Tally[]) 
         expectedMicro: sql`${tally.expectedMicro} + excluded.expected_micro`,
         lossMicro: sql`${tally.lossMicro} + excluded.loss_micro`,
       },
-    });
+    }),
+);
 
 /** The statements that put other caches in the place of a learner's. */
 export const cachesAnew = (
@@ -145,28 +179,16 @@ export const cachesAnew = (
   { memories, holds, traces, totals, tallies }: Caches,
 ) => [
   db.update(learner).set({ cachesVersion }).where(eq(learner.id, learnerId)),
-  db.delete(memory).where(eq(memory.learnerId, learnerId)),
-  db.delete(hold).where(eq(hold.learnerId, learnerId)),
-  db.delete(trace).where(eq(trace.learnerId, learnerId)),
-  db.delete(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
-  db.delete(tally).where(eq(tally.learnerId, learnerId)),
-  ...chunksOf([...memories]).map((chunk) =>
-    db
-      .insert(memory)
-      .values(chunk.map(([factId, remembered]) => ({ learnerId, factId, ...remembered }))),
+  ...[memory, hold, trace, dailyTotal, tally].map((table) =>
+    db.delete(table).where(eq(table.learnerId, learnerId)),
   ),
-  ...chunksOf([...holds]).map((chunk) =>
-    db.insert(hold).values(chunk.map(([factId, until]) => ({ learnerId, factId, until }))),
-  ),
-  ...chunksOf(
-    [...traces].flatMap(([factId, points]) => points.map((point) => ({ factId, ...point }))),
-  ).map((chunk) => db.insert(trace).values(chunk.map((point) => ({ learnerId, ...point })))),
-  ...chunksOf(totals).map((chunk) =>
-    db.insert(dailyTotal).values(chunk.map((total) => ({ learnerId, ...total }))),
-  ),
-  ...chunksOf(tallies).map((chunk) =>
-    db.insert(tally).values(chunk.map((one) => ({ learnerId, ...one }))),
-  ),
+  ...cacheChanges(db, learnerId, {
+    memories,
+    holds,
+    traces: new Map([...traces].map(([factId, put]) => [factId, { put, gone: [] }])),
+    totals,
+    tallies,
+  }),
 ];
 
 /** The statements that read all caches of a learner. */

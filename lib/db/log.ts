@@ -20,6 +20,7 @@ import { cacheChanges, cachesAnew, selectCaches, toCaches, toReplayed } from "./
 import { chunksOf } from "./chunks";
 import type { Database } from "./client";
 import { type NewLearner, toLearner } from "./learners";
+import { inserting, prepared } from "./prepared";
 import { entry, hold, learner, memory } from "./schema";
 
 /** By what a learner is found: by id, or by what the browser holds. */
@@ -47,50 +48,26 @@ export async function readLog(
   key: LearnerKey,
   added: readonly Entry[],
 ): Promise<LogSlice | undefined> {
-  const theirId = idOf(db, key);
-  const ids = JSON.stringify(added.map(({ id }) => id));
-  const [learners, lefts, rows, taken] = await db.batch([
-    db
-      .select({
-        ...getTableColumns(learner),
-        lastSeq: sql<
-          number | null
-        >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${learner}.id)`,
-      })
-      .from(learner)
-      .where(isKey(key)),
-    db
-      .select({ factId: sql<string>`fact.value`, memory, heldUntil: hold.until })
-      .from(
-        sql`json_each(${JSON.stringify([...new Set(added.map(({ factId }) => factId))])}) AS fact`,
-      )
-      .leftJoin(memory, and(eq(memory.learnerId, theirId), eq(memory.factId, sql`fact.value`)))
-      .leftJoin(hold, and(eq(hold.learnerId, theirId), eq(hold.factId, sql`fact.value`))),
-    db
-      .select()
-      .from(entry)
-      .where(
-        and(
-          eq(entry.learnerId, theirId),
-          inArray(entry.factId, factsToReplay(theirId, added, ids)),
-        ),
-      ),
-    db
-      .select({ id: entry.id })
-      .from(entry)
-      .where(
-        and(
-          eq(entry.learnerId, theirId),
-          sql`${entry.id} IN (SELECT added.value FROM json_each(${ids}) AS added)`,
-        ),
-      ),
+  const facts = [...groupBy(added, ({ factId }) => factId)];
+  const asked = {
+    ...key,
+    ids: JSON.stringify(added.map(({ id }) => id)),
+    factIds: JSON.stringify(facts.map(([factId]) => factId)),
+    earliest: JSON.stringify(facts.map(([factId, entries]) => [factId, earliestAt(entries)])),
+  };
+  const queries = "id" in key ? byId : byToken;
+  const [learners, left, entries, taken] = await db.batch([
+    queries.learner(db, asked),
+    queries.left(db, asked),
+    queries.entries(db, asked),
+    queries.taken(db, asked),
   ]);
   const [found] = learners;
   return (
     found && {
       learner: toLearner(found),
-      left: new Map(lefts.map((row) => [row.factId, toReplayed(row.memory, row.heldUntil)])),
-      entries: rows.flatMap(toEntry),
+      left: new Map(left.map((row) => [row.factId, toReplayed(row.memory, row.heldUntil)])),
+      entries: entries.flatMap(toEntry),
       lastSeq: found.lastSeq ?? 0,
       fittedSeq: found.fittedSeq,
       takenIds: new Set(taken.map(({ id }) => id)),
@@ -98,32 +75,75 @@ export async function readLog(
   );
 }
 
-/**
- * The facts whose past `added` changes: something is taken back, or was before it came, or is no later
- * than what is there. And all of them while the learner's caches are of an older version.
- */
-function factsToReplay(theirId: SQL | string, added: readonly Entry[], ids: string): SQL {
-  const facts = groupBy(added, ({ factId }) => factId);
-  const earliest = [...facts].map(([factId, entries]) => [
-    factId,
-    Math.min(...entries.map(({ type, at }) => (type === "undo" ? 0 : at))),
-  ]);
-  return sql`(
-    SELECT json_extract(fact.value, '$[0]') FROM json_each(${JSON.stringify(earliest)}) AS fact
-    WHERE json_extract(fact.value, '$[1]') <= (
-      SELECT max(at) FROM ${entry} AS latest
-      WHERE learner_id = ${theirId} AND fact_id = json_extract(fact.value, '$[0]')
-    ) OR ${cachesVersion} > (SELECT caches_version FROM ${learner} AS theirs WHERE id = ${theirId})
-    UNION ALL SELECT fact_id FROM ${entry} AS undo
-    WHERE learner_id = ${theirId} AND undoes IN (SELECT added.value FROM json_each(${ids}) AS added)
-  )`;
+/** An undo may reach back to the beginning. */
+const earliestAt = (entries: readonly Entry[]): number =>
+  Math.min(...entries.map(({ type, at }) => (type === "undo" ? 0 : at)));
+
+/** The queries of `readLog`, for one way to find a learner. */
+function queriesBy(isKey: SQL, theirId: SQL) {
+  return {
+    learner: prepared((db) =>
+      db
+        .select({
+          ...getTableColumns(learner),
+          lastSeq: sql<
+            number | null
+          >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${learner}.id)`,
+        })
+        .from(learner)
+        .where(isKey),
+    ),
+    left: prepared((db) =>
+      db
+        .select({ factId: sql<string>`fact.value`, memory, heldUntil: hold.until })
+        .from(sql`json_each(${sql.placeholder("factIds")}) AS fact`)
+        .leftJoin(memory, and(eq(memory.learnerId, theirId), eq(memory.factId, sql`fact.value`)))
+        .leftJoin(hold, and(eq(hold.learnerId, theirId), eq(hold.factId, sql`fact.value`))),
+    ),
+    /**
+     * Entries on facts whose past changes: something is taken back, or was before it came, or is no later
+     * than what is there. And on all facts while the learner's caches are of an older version.
+     */
+    entries: prepared((db) =>
+      db
+        .select()
+        .from(entry)
+        .where(
+          and(
+            eq(entry.learnerId, theirId),
+            sql`${entry.factId} IN (
+              SELECT json_extract(fact.value, '$[0]')
+              FROM json_each(${sql.placeholder("earliest")}) AS fact
+              WHERE json_extract(fact.value, '$[1]') <= (
+                SELECT max(at) FROM ${entry} AS latest
+                WHERE learner_id = ${theirId} AND fact_id = json_extract(fact.value, '$[0]')
+              ) OR ${sql.raw(`${cachesVersion}`)} > (
+                SELECT caches_version FROM ${learner} AS theirs WHERE id = ${theirId}
+              )
+              UNION ALL
+              SELECT fact_id FROM ${entry} AS undo
+              WHERE learner_id = ${theirId} AND undoes IN (${addedIds})
+            )`,
+          ),
+        ),
+    ),
+    taken: prepared((db) =>
+      db
+        .select({ id: entry.id })
+        .from(entry)
+        .where(and(eq(entry.learnerId, theirId), sql`${entry.id} IN (${addedIds})`)),
+    ),
+  };
 }
 
-const isKey = (key: LearnerKey) =>
-  "id" in key ? eq(learner.id, key.id) : eq(learner.tokenHash, key.tokenHash);
-
-const idOf = (db: Database, key: LearnerKey) =>
-  "id" in key ? key.id : sql`(${db.select({ id: learner.id }).from(learner).where(isKey(key))})`;
+const addedIds = sql`SELECT added.value FROM json_each(${sql.placeholder("ids")}) AS added`;
+const ownId = sql`${sql.placeholder("id")}`;
+const ownToken = sql`${sql.placeholder("tokenHash")}`;
+const byId = queriesBy(sql`${learner.id} = ${ownId}`, ownId);
+const byToken = queriesBy(
+  sql`${learner.tokenHash} = ${ownToken}`,
+  sql`(SELECT id FROM ${learner} AS known WHERE token_hash = ${ownToken})`,
+);
 
 /** What an append writes. */
 export type Append = CacheChanges & Readonly<{ afterSeq: number; entries: readonly Entry[] }>;
@@ -144,11 +164,13 @@ export async function append(
   const begun = beginning ? [db.insert(learner).values({ ...beginning, cachesVersion })] : [];
   const [first, ...others] = [
     ...begun,
-    ...chunksOf(rows).map((chunk) => db.insert(entry).values(chunk)),
+    ...chunksOf(rows).map((chunk) => insertEntries(db, chunk)),
     ...cacheChanges(db, learnerId, changes),
   ];
   if (first) await db.batch([first, ...others]);
 }
+
+const insertEntries = inserting(entry, (db, rows) => db.insert(entry).values(rows));
 
 /** A learner's whole log with the caches that stand beside it, or `undefined` for no such learner. */
 export async function readLogAndCaches(db: Database, learnerId: string) {
