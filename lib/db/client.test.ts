@@ -1,10 +1,27 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { LibsqlError } from "@libsql/client";
+import { DrizzleQueryError } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { type Database, isConflict, migrateDatabase } from "./client";
-import { earlierDatabase, freshDatabase, freshUrl, opened, rowCounts, tablesOf } from "./fixture";
+import {
+  closeDatabase,
+  type Database,
+  isConflict,
+  migrateDatabase,
+  openDatabase,
+  unavailability,
+} from "./client";
+import {
+  earlierDatabase,
+  freshDatabase,
+  freshFolder,
+  freshUrl,
+  opened,
+  rowCounts,
+  tablesOf,
+} from "./fixture";
 import { learner, quiz } from "./schema";
 
 const tables = [
@@ -93,6 +110,74 @@ describe("a conflict", () => {
     expect(isConflict(new LibsqlError("busy", "SQLITE_BUSY"))).toBe(false);
     expect(isConflict(new Error("constraint"))).toBe(false);
     expect(isConflict(undefined)).toBe(false);
+  });
+});
+
+describe("while another process writes", () => {
+  test("reads go on, and the write waits until it is through", async () => {
+    const url = freshUrl();
+    const [db, other] = [opened(url), opened(url)];
+    await migrateDatabase(db);
+    const writing = await other.$client.transaction("write");
+    let isWritten = false;
+    const write = addLearner(db, "anna").then(() => {
+      isWritten = true;
+    });
+    for (let i = 0; i < 5; i++) {
+      const counts = await Promise.all([rowCounts(db), rowCounts(db)]);
+      expect(counts.map((count) => count.learner)).toEqual([0, 0]);
+    }
+    expect(isWritten).toBe(false);
+    await writing.commit();
+    await write;
+    expect((await rowCounts(other)).learner).toBe(1);
+  });
+});
+
+describe("a database that cannot be used for now", () => {
+  test.each([
+    new LibsqlError("database or disk is full", "SQLITE_FULL"),
+    new LibsqlError("disk I/O error", "SQLITE_IOERR"),
+    new LibsqlError("attempt to write a readonly database", "SQLITE_READONLY"),
+    new LibsqlError("database is locked", "SQLITE_BUSY"),
+    new LibsqlError("Server returned HTTP status 401", "SERVER_ERROR"),
+    new TypeError("fetch failed"),
+    new TypeError("terminated"),
+    new DOMException("The operation was aborted due to timeout", "TimeoutError"),
+  ])("is told by $name: $message", (error) => {
+    expect(unavailability(error)).toBe(error.message);
+    const ofQuery = new DrizzleQueryError("insert …", ["what a learner wrote"], error);
+    expect(unavailability(ofQuery)).toBe(error.message);
+  });
+
+  test("is told by a file that cannot be opened", async () => {
+    const url = `file:${freshFolder()}`;
+    const opening = Promise.resolve().then(() => openDatabase({ url }));
+    expect(unavailability(await failureOf(opening))).toContain("Unable to open");
+  });
+
+  test("is not told by a mistake of ours", async () => {
+    const db = await freshDatabase();
+    await addLearner(db, "anna");
+    expect(unavailability(await failureOf(addLearner(db, "anna")))).toBeUndefined();
+    const nowhere = failureOf(db.$client.execute("SELECT * FROM nowhere"));
+    expect(unavailability(await nowhere)).toBeUndefined();
+    expect(unavailability(new TypeError("x is not a function"))).toBeUndefined();
+  });
+});
+
+describe("closing", () => {
+  test("waits for what is being written, and leaves nothing beside the file", async () => {
+    const url = freshUrl();
+    const db = openDatabase({ url });
+    await migrateDatabase(db);
+    const write = db.$client.execute(
+      "INSERT INTO learner (id, token_hash, settings, created_at) VALUES ('anna', 'anna', '{}', 0)",
+    );
+    await Promise.all([write, closeDatabase(db)]);
+    const log = `${url.slice("file:".length)}-wal`;
+    expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
+    expect((await rowCounts(opened(url))).learner).toBe(1);
   });
 });
 

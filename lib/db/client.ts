@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient, type InStatement, LibsqlError } from "@libsql/client";
+import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import * as schema from "./schema";
@@ -11,8 +12,12 @@ export type Database = ReturnType<typeof openDatabase>;
 
 export type DatabaseSettings = Readonly<{ url: string; authToken?: string }>;
 
-const busyTimeoutMs = 5_000;
+/** How long a call blocks this process while another one writes; between two calls others get their turn. */
+const busyTimeoutMs = 100;
 const requestTimeoutMs = 10_000;
+/** How long after it was asked for a unit of work may still be tried again. */
+const patienceMs = 15_000;
+const longestPauseMs = 500;
 const attempts = 5;
 
 /**
@@ -36,17 +41,32 @@ export function openDatabase({ url, authToken }: DatabaseSettings) {
 /** Brings the tables up to date. Two servers may start at once: the later one finds the work done. */
 export async function migrateDatabase(db: Database): Promise<void> {
   const migrationsFolder = resolve(process.cwd(), "drizzle");
-  const bringUpToDate = () => retrying(db.$client, () => migrate(db, { migrationsFolder }));
+  if (isFile(db)) await db.$client.execute("PRAGMA journal_mode = WAL");
+  const bringUpToDate = () =>
+    retrying(db.$client, deadline(), () => migrate(db, { migrationsFolder }));
   // Two that both found work to do: the later one fails on a table that is there now, and looks again.
   await bringUpToDate().catch(bringUpToDate);
-  if (db.$client.protocol === "file") await db.$client.execute("PRAGMA journal_mode = WAL");
 }
+
+/** Lets go of the database once what is being written stands, in the file itself where there is one. */
+export async function closeDatabase(db: Database): Promise<void> {
+  try {
+    if (isFile(db)) await db.$client.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  } finally {
+    db.$client.close();
+  }
+}
+
+const isFile = (db: Database): boolean => db.$client.protocol === "file";
 
 /** The client with every write queued, in mode "write", and every unit of work retried when that may help. */
 function safeClient(client: Client): Client {
   const inTurn = queue();
-  const run = <T>(writes: boolean, work: () => Promise<T>) =>
-    writes ? inTurn(() => retrying(client, work)) : retrying(client, work);
+  const run = <T>(writes: boolean, work: () => Promise<T>) => {
+    const givesUpAt = deadline();
+    const tried = () => retrying(client, givesUpAt, work);
+    return writes ? inTurn(tried) : tried();
+  };
 
   const batch = (statements: Parameters<Client["batch"]>[0]) => {
     const writes = !statements.every((statement) => isRead(statement));
@@ -84,37 +104,77 @@ function queue() {
   };
 }
 
-/** Tries a whole unit of work again, with jitter, while its failure is one that passes. */
-async function retrying<T>(client: Client, work: () => Promise<T>): Promise<T> {
+const deadline = (): number => performance.now() + patienceMs;
+
+/**
+ * Tries a whole unit of work again, with jitter, while its failure is one that passes. `SQLITE_BUSY` is met until
+ * `givesUpAt`, for the one who writes does get ready; others at most some times. What the file itself broke off is
+ * tried once more, on new connections: those that were opened while it was read-only stay so.
+ */
+async function retrying<T>(client: Client, givesUpAt: number, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    if (performance.now() > givesUpAt) throw new DOMException("no turn in time", "TimeoutError");
     try {
       return await work();
     } catch (error) {
-      if (attempt === attempts || !isPassing(error)) throw error;
+      if (client.closed) throw error;
+      const [busy, ofFile] = [isBusy(error), isFileFailure(error)];
       // A connection that met SQLITE_BUSY stays unusable until it is opened anew.
-      if (isBusy(error)) await client.reconnect();
-      await wait(Math.random() * 50 * 2 ** attempt);
+      if (client.protocol === "file" && (busy || ofFile)) await client.reconnect();
+      const mayHelp = busy
+        ? performance.now() < givesUpAt
+        : attempt < (ofFile ? 2 : attempts) && (ofFile || isPassing(error));
+      if (!mayHelp) throw error;
+      await wait(Math.random() * Math.min(20 * 2 ** attempt, longestPauseMs));
     }
   }
 }
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof LibsqlError && error.code.startsWith("SQLITE_BUSY");
+const codeOf = (error: unknown): string => (error instanceof LibsqlError ? error.code : "");
 
-/** Busy, unreachable, timed out, or a stream that the server has let go of; never a 401 or a constraint. */
+/** Another process is writing, or was reading while the file was brought in order. */
+const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|PROTOCOL)/.test(codeOf(error));
+
+/** The disk is full or broken, or the file is read-only or not there. */
+const isFileFailure = (error: unknown): boolean =>
+  /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(codeOf(error)) ||
+  (error instanceof Error && error.message.includes("Unable to open connection"));
+
+/**
+ * Busy, unreachable, timed out, cut short, or a connection or stream that was let go of; never a 401 or a constraint.
+ * What was cut short may have been stored: ids make it safe to try again.
+ */
 function isPassing(error: unknown): boolean {
   if (isBusy(error)) return true;
-  if (error instanceof TypeError && error.message === "fetch failed") return true;
-  if (error instanceof DOMException && error.name === "TimeoutError") return true;
+  if (error instanceof TypeError) return /^(fetch failed|terminated)$/.test(error.message);
+  if (error instanceof DOMException) return error.name === "TimeoutError";
+  if (!(error instanceof LibsqlError)) return false;
   return (
-    error instanceof LibsqlError &&
-    /STREAM_EXPIRED|BATON|HRANA_CLOSED|TRANSACTION_TIMEOUT/i.test(`${error.code} ${error.message}`)
+    /CLIENT_CLOSED|STREAM_EXPIRED|BATON|HRANA_CLOSED|TRANSACTION_(TIMEOUT|BUSY)/i.test(
+      `${error.code} ${error.message}`,
+    ) || isFaultOfServer(error, /HTTP status (429|502|503|504)/)
   );
+}
+
+/** A libSQL server, or a proxy before it, answered with such an HTTP status. */
+const isFaultOfServer = (error: unknown, status: RegExp): boolean =>
+  error instanceof LibsqlError && error.code === "SERVER_ERROR" && status.test(error.message);
+
+/** What lies behind an error that a query has failed with. */
+const causeOf = (error: unknown): unknown =>
+  error instanceof DrizzleQueryError ? error.cause : error;
+
+/** Why the database cannot be used for now, in one line without anything of a learner; `undefined` for other errors. */
+export function unavailability(error: unknown): string | undefined {
+  const cause = causeOf(error);
+  const isUnavailable =
+    isPassing(cause) || isFileFailure(cause) || isFaultOfServer(cause, /HTTP status/);
+  return cause instanceof Error && isUnavailable ? cause.message : undefined;
 }
 
 /** Whether a write lost against another one that came first: a key that is already taken. */
 export function isConflict(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause instanceof LibsqlError ? error.cause : error;
+  const cause = causeOf(error);
   return (
     cause instanceof LibsqlError &&
     cause.code.startsWith("SQLITE_CONSTRAINT") &&

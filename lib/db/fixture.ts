@@ -10,7 +10,8 @@ import { type Database, migrateDatabase, openDatabase } from "./client";
 /** The address of a database file that is not there yet. */
 export const freshUrl = (): string => `file:${join(freshFolder(), "data", "weetje.db")}`;
 
-function freshFolder(): string {
+/** A folder that is there. */
+export function freshFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "weetje-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
