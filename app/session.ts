@@ -48,8 +48,9 @@ export async function recordForBrowser(
   const token = (await cookies()).get(tokenCookie)?.value;
   if (!token) {
     const { beginning, token: fresh } = newLearner(await browserTimeZone(), now);
+    const recorded = await record(database(), beginning, entries, now);
     await keepToken(fresh);
-    return record(database(), beginning, entries, now);
+    return recorded;
   }
   const recorded = await record(database(), { tokenHash: hashOf(token) }, entries, now);
   if (recorded) await keepToken(token);

@@ -1,14 +1,33 @@
 /** The process's one database, as its environment names it. */
 import { setTimeout as wait } from "node:timers/promises";
-import { type Database, migrateDatabase, openDatabase } from "../db/client";
+import {
+  closeDatabase,
+  type Database,
+  migrateDatabase,
+  openDatabase,
+  unavailability as unavailabilityOf,
+} from "../db/client";
 
 declare global {
   /** Next bundles routes apart from each other; they must still share one queue of writes. */
   var weetjeDatabase: Database | undefined;
+  /** Whether a server that has started waits for its database, and why. */
+  var weetjeDatabaseAwaited: string | undefined;
 }
 
-/** `DATABASE_URL` (and `DATABASE_AUTH_TOKEN`), or the embedded file `data/weetje.db`. */
+/**
+ * `DATABASE_URL` (and `DATABASE_AUTH_TOKEN`), or the embedded file `data/weetje.db`.
+ *
+ * @throws what has an `unavailability`, while the tables are not up to date yet
+ */
 export function database(): Database {
+  if (globalThis.weetjeDatabaseAwaited) throw new AwaitedError(globalThis.weetjeDatabaseAwaited);
+  return opened();
+}
+
+class AwaitedError extends Error {}
+
+function opened(): Database {
   globalThis.weetjeDatabase ??= openDatabase({
     url: process.env.DATABASE_URL ?? "file:data/weetje.db",
     authToken: process.env.DATABASE_AUTH_TOKEN,
@@ -16,17 +35,56 @@ export function database(): Database {
   return globalThis.weetjeDatabase;
 }
 
-export const migrate = (): Promise<void> => migrateDatabase(database());
+/** Brings the tables up to date. */
+export const migrate = async (): Promise<void> => migrateDatabase(opened());
+
+const firstPauseMs = 500;
+const longestPauseMs = 5_000;
+
+/**
+ * Brings the tables up to date as soon as the database can be reached; until then nobody gets it.
+ *
+ * @param onWaiting told why not, before each further attempt
+ * @throws when they cannot be brought up to date at all
+ */
+export async function migrateWhenReachable(onWaiting: (reason: string) => void): Promise<void> {
+  globalThis.weetjeDatabaseAwaited = "the database is being brought up to date";
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      await migrate();
+      break;
+    } catch (error) {
+      const reason = unavailabilityOf(error);
+      if (reason === undefined) throw error;
+      globalThis.weetjeDatabaseAwaited = reason;
+      onWaiting(reason);
+      await wait(pauseMs);
+    }
+  }
+  globalThis.weetjeDatabaseAwaited = undefined;
+}
+
+/** Why the database cannot be used for now, in a line without anything of a learner; `undefined` for other errors. */
+export const unavailability = (error: unknown): string | undefined =>
+  error instanceof AwaitedError ? error.message : unavailabilityOf(error);
+
+/** Lets go of the database, once what is being written stands. */
+export async function close(): Promise<void> {
+  if (globalThis.weetjeDatabase) await closeDatabase(globalThis.weetjeDatabase);
+}
 
 const patienceMs = 2_000;
 
 /** Whether the database answers, and does so soon. */
 export async function isReachable(): Promise<boolean> {
-  const answers = database()
-    .$client.execute("SELECT 1")
-    .then(
-      () => true,
-      () => false,
-    );
-  return Promise.race([answers, wait(patienceMs, false)]);
+  return Promise.race([answers(), wait(patienceMs, false)]);
+}
+
+async function answers(): Promise<boolean> {
+  try {
+    await database().$client.execute("SELECT 1");
+    return true;
+  } catch {
+    return false;
+  }
 }

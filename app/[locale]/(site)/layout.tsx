@@ -2,14 +2,16 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "@/app/_components/language-switch";
 import { Link } from "@/app/_components/local-link";
+import { Unsaved } from "@/app/_components/unsaved/unsaved";
 import { Wordmark } from "@/app/_components/wordmark";
 import { MainMenu } from "./_components/main-menu";
 import styles from "./layout.module.css";
 
 export default async function SiteLayout({ children }: Readonly<{ children: ReactNode }>) {
-  const [t, nav, locale] = await Promise.all([
+  const [t, nav, errors, locale] = await Promise.all([
     getTranslations("App"),
     getTranslations("Nav"),
+    getTranslations("Errors"),
     getLocale(),
   ]);
   return (
@@ -19,6 +21,7 @@ export default async function SiteLayout({ children }: Readonly<{ children: Reac
         <MainMenu />
       </header>
       <main id="main" tabIndex={-1}>
+        <Unsaved text={errors("unsaved")} />
         {children}
       </main>
       <footer className={`${styles.footer} no-print`}>

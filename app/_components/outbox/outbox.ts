@@ -83,11 +83,10 @@ async function deliverAll(): Promise<number> {
   let pauses = pausesMs();
   do {
     const sent = await alone(deliverSome);
-    if (sent === undefined) await pauseUntilOnline(pauses.next().value);
-    else {
+    if (typeof sent === "number") {
       delivered += sent;
       pauses = pausesMs();
-    }
+    } else await pauseUntilOnline(Math.max(pauses.next().value, sent.retryAfterMs));
   } while (waiting.length > 0);
   return delivered;
 }
@@ -96,16 +95,16 @@ async function deliverAll(): Promise<number> {
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
   "locks" in navigator ? navigator.locks.request("weetje-outbox", work) : work();
 
-/** Sends the oldest entries: how many, or `undefined` when the server could not be reached. */
-async function deliverSome(): Promise<number | undefined> {
+/** Sends the oldest entries: how many, or that the server did not take them for now. */
+async function deliverSome(): Promise<number | NotNow> {
   setWaiting(await readWaiting());
   const batch = waiting.slice(0, mostPerRequest);
   if (batch.length === 0) return 0;
   isPosting = true;
   const outcome = await post(batch);
   isPosting = false;
-  setState({ failing: !outcome });
-  if (!outcome) return undefined;
+  setState({ failing: "retryAfterMs" in outcome });
+  if ("retryAfterMs" in outcome) return outcome;
   await dropWaiting(batch.map(({ entry }) => entry.id));
   settle(batch, outcome);
   return batch.length;
@@ -133,8 +132,14 @@ function sendOnLeaving(): void {
   void post(waiting.slice(0, mostKeptAlive));
 }
 
-/** A fault of the server or the line passes (`undefined`); what is refused stays refused. */
-async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | undefined> {
+/** A fault of the server or of the line, which passes. */
+type NotNow = Readonly<{
+  /** How long the server asked to wait at least; 0 where it did not. */
+  retryAfterMs: number;
+}>;
+
+/** What became of a batch; what is refused stays refused. */
+async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | NotNow> {
   const body: SentEntries = {
     locale: pageLocale(),
     entries: batch.map(({ entry }) => entry),
@@ -148,11 +153,13 @@ async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | undefin
       keepalive: batch.length <= mostKeptAlive,
       signal: AbortSignal.timeout(requestTimeoutMs),
     });
-    if (!response.ok && response.status !== 422) return undefined;
+    if (!response.ok && response.status !== 422) {
+      return { retryAfterMs: 1_000 * (Number(response.headers.get("Retry-After")) || 0) };
+    }
     const outcome: EntriesOutcome = await response.json();
-    return outcome.results.length === batch.length ? outcome : undefined;
+    return outcome.results.length === batch.length ? outcome : { retryAfterMs: 0 };
   } catch {
-    return undefined;
+    return { retryAfterMs: 0 };
   }
 }
 

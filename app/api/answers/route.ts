@@ -1,5 +1,6 @@
 import { after, NextResponse } from "next/server";
 import { failureStatus, isSameOrigin, readJson } from "@/app/api/request";
+import { unlessUnavailable } from "@/app/api/unless-unavailable";
 import { recordForBrowser } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
@@ -9,9 +10,10 @@ import { fitUnasked, isFitDue } from "@/lib/study/fit";
 /**
  * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its
  * own. Failures carry a `code`: `forbidden`, `not-json`, `too-large`, `malformed`, `refused` when not one of
- * the entries could be stored, or `unknown-learner`: sent again, without the cookie, they begin a new one.
+ * the entries could be stored, or `unknown-learner`: sent again, without the cookie, they begin a new one. With `unavailable`
+ * and Retry-After nothing was stored, and the same may be sent again.
  */
-export async function POST(request: Request): Promise<NextResponse> {
+export const POST = unlessUnavailable(async (request: Request) => {
   if (!isSameOrigin(request)) return failure("forbidden", 403);
   const body = await readJson(request);
   if ("code" in body) return failure(body.code, failureStatus[body.code]);
@@ -27,6 +29,6 @@ export async function POST(request: Request): Promise<NextResponse> {
   if (!recorded) return failure("unknown-learner", 409);
   if (isFitDue(recorded.sinceFit)) after(() => fitUnasked(database(), recorded.learner, Date.now));
   return NextResponse.json(outcomeOf(library(), read, recorded, sent.data.locale, Date.now()));
-}
+});
 
 const failure = (code: string, status: number) => NextResponse.json({ code }, { status });

@@ -1,5 +1,6 @@
 import { hasLocale } from "next-intl";
 import { isLoopback } from "@/app/api/request";
+import { unlessUnavailable } from "@/app/api/unless-unavailable";
 import { signIn } from "@/app/session";
 import { routing } from "@/lib/i18n/routing";
 
@@ -7,7 +8,7 @@ import { routing } from "@/lib/i18n/routing";
  * Signs in as the learner of `?token=`, which `npm run demo` prints, and goes to the language of `?locale=`.
  * Only on the machine that the app is developed on: everywhere else there is nothing here.
  */
-export async function GET(request: Request): Promise<Response> {
+export const GET = unlessUnavailable(async (request: Request) => {
   const isDevelopment = process.env.NODE_ENV === "development";
   const { searchParams } = new URL(request.url);
   const token = searchParams.get("token") ?? "";
@@ -17,4 +18,4 @@ export async function GET(request: Request): Promise<Response> {
   const wanted = searchParams.get("locale");
   const locale = hasLocale(routing.locales, wanted) ? wanted : routing.defaultLocale;
   return new Response(null, { status: 303, headers: { Location: `/${locale}` } });
-}
+});

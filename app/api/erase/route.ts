@@ -2,7 +2,7 @@ import { NextResponse } from "next/server";
 import { isSameOrigin } from "@/app/api/request";
 import { localeOf } from "@/app/form";
 import { currentLearner, forgetLearner } from "@/app/session";
-import { database } from "@/lib/study/database";
+import { database, unavailability } from "@/lib/study/database";
 import { eraseLearner } from "@/lib/study/learner";
 
 /**
@@ -14,8 +14,13 @@ export async function POST(request: Request): Promise<NextResponse> {
   const form = await request.formData().catch(() => new FormData());
   const page = `/${localeOf(form)}/you`;
   if (form.get("confirmed") !== "yes") return seeOther(`${page}?erase=unconfirmed`);
-  const learner = await currentLearner();
-  if (learner) await eraseLearner(database(), learner);
+  try {
+    const learner = await currentLearner();
+    if (learner) await eraseLearner(database(), learner);
+  } catch (error) {
+    if (unavailability(error) === undefined) throw error;
+    return seeOther(`${page}?unsaved=`);
+  }
   await forgetLearner();
   const response = seeOther(`${page}?erase=done`);
   // What waits in the browser to be sent would make a new learner of the one who asked to be forgotten.

@@ -1,10 +1,11 @@
 import { NextResponse } from "next/server";
+import { unlessUnavailable } from "@/app/api/unless-unavailable";
 import { currentLearner } from "@/app/session";
 import { database } from "@/lib/study/database";
 import { exportLearner } from "@/lib/study/learner";
 
 /** Everything the learner of this browser did, as a file. 404 for a visitor who has done nothing. */
-export async function GET(): Promise<NextResponse> {
+export const GET = unlessUnavailable(async () => {
   const learner = await currentLearner();
   if (!learner) return NextResponse.json({ code: "no-learner" }, { status: 404 });
   const everything = await exportLearner(database(), learner, Date.now());
@@ -15,4 +16,4 @@ export async function GET(): Promise<NextResponse> {
       "Cache-Control": "no-store",
     },
   });
-}
+});

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { fieldsOf, localeOf } from "@/app/form";
+import { formAction } from "@/app/form-action";
 import { currentLearner, recordForBrowser } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { actsOn, type OfferedAct, offeredActs } from "@/lib/study/acts";
@@ -21,7 +22,7 @@ const actForm = z.object({
 type Fields = ReturnType<typeof fieldsOf>;
 
 /** Does an act to the facts that a form chose. A visitor becomes a learner by it. */
-export async function actOnFactsAction(form: FormData): Promise<void> {
+export const actOnFactsAction = formAction(async (form) => {
   const fields = fieldsOf(form);
   const back = addressOf(form, fields);
   const wanted = actForm.safeParse(fields);
@@ -33,7 +34,7 @@ export async function actOnFactsAction(form: FormData): Promise<void> {
   const acts = actsOn(facts, act, now);
   if (acts.length > 0) await recordForBrowser(acts, now);
   redirect(back(outcomeOf(act, acts.length, facts.length, now)));
-}
+});
 
 async function chosenFacts({ facts, all }: z.infer<typeof actForm>, fields: Fields, now: number) {
   const learner = await currentLearner();
@@ -53,7 +54,7 @@ const outcomeOf = (done: OfferedAct, count: number, chosen: number, at: number) 
 });
 
 /** Takes back all acts of one instant. */
-export async function undoActsAction(form: FormData): Promise<void> {
+export const undoActsAction = formAction(async (form) => {
   const fields = fieldsOf(form);
   const back = addressOf(form, fields);
   const reference = deedReference.safeParse(fields);
@@ -63,7 +64,7 @@ export async function undoActsAction(form: FormData): Promise<void> {
   const undos = await takenBack(database(), learner, reference.data, now);
   if (undos.length > 0) await recordForBrowser(undos, now);
   redirect(back({ done: "undone", count: `${undos.length}` }));
-}
+});
 
 /** The page that a form stood on, with an outcome to tell: that of a fact, or the list as it was asked. */
 function addressOf(form: FormData, fields: Fields) {

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { Fields } from "@/app/_components/hidden-fields";
 import { fieldsOf, localeOf } from "@/app/form";
+import { formAction } from "@/app/form-action";
 import { currentLearner, recordForBrowser } from "@/app/session";
 import type { Learner } from "@/lib/domain/learner";
 import { ratings } from "@/lib/domain/memory";
@@ -19,7 +20,7 @@ import { database } from "@/lib/study/database";
 import { deedFields } from "./_components/deed-fields";
 
 /** Gives a flashcard another rating. */
-export async function correctAction(form: FormData): Promise<void> {
+export const correctAction = formAction(async (form) => {
   const { back, learner, deed } = await read(form);
   const rating = z.enum(ratings).safeParse(form.get("rating"));
   if (!rating.success) redirect(back({ failure: "invalid" }));
@@ -31,24 +32,24 @@ export async function correctAction(form: FormData): Promise<void> {
   await recordForBrowser(entries, now);
   const [, { id, at }] = entries;
   redirect(back({ done: "corrected", at: `${at}`, id, rating: rating.data, was: before }));
-}
+});
 
 /** Takes back an answer or an act. */
-export async function takeBackAction(form: FormData): Promise<void> {
+export const takeBackAction = formAction(async (form) => {
   const { back, learner, deed } = await read(form);
   const now = Date.now();
   const undos = await takenBack(database(), learner, deed, now);
   if (undos.length > 0) await recordForBrowser(undos, now);
   redirect(back({ done: "taken-back", count: `${undos.length}`, ...deedFields(deed) }));
-}
+});
 
 /** Puts back what was taken back. */
-export async function putBackAction(form: FormData): Promise<void> {
+export const putBackAction = formAction(async (form) => {
   const { back, learner, deed } = await read(form);
   const entries = await putBack(database(), learner, deed);
   if (entries.length > 0) await recordForBrowser(entries, Date.now());
   redirect(back({ done: "put-back", count: `${entries.length}` }));
-}
+});
 
 type Read = Readonly<{
   /** The page that the form stood on, with an outcome to tell. */

@@ -2,13 +2,14 @@
 
 import { redirect } from "next/navigation";
 import { fieldsOf, localeOf } from "@/app/form";
+import { formAction } from "@/app/form-action";
 import { learnerForWriting } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
 import { changePlan, planForm } from "@/lib/study/plan";
 
 /** Changes the plan as one of its forms says. */
-export async function changePlanAction(form: FormData): Promise<void> {
+export const changePlanAction = formAction(async (form) => {
   const locale = localeOf(form);
   const change = planForm.safeParse(fieldsOf(form));
   if (!change.success) redirect(`/${locale}/plan?failure=invalid`);
@@ -16,4 +17,4 @@ export async function changePlanAction(form: FormData): Promise<void> {
   const learner = await learnerForWriting(now);
   const failed = await changePlan(database(), library(), learner, change.data, now);
   redirect(`/${locale}/plan?${failed ? `failure=${failed.failure}` : "saved=yes"}`);
-}
+});

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { fieldsOf, localeOf } from "@/app/form";
+import { formAction } from "@/app/form-action";
 import { currentLearner, learnerForWriting } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Locale } from "@/lib/domain/article";
@@ -16,7 +17,7 @@ import {
 } from "@/lib/study/quiz-start";
 
 /** Starts the quiz that a form asks for. A visitor becomes a learner by it. */
-export async function startQuizAction(form: FormData): Promise<void> {
+export const startQuizAction = formAction(async (form) => {
   const locale = localeOf(form);
   const wanted = quizForm.safeParse(fieldsOf(form));
   if (!wanted.success) redirect(`/${locale}/quiz?failure=invalid`);
@@ -25,10 +26,10 @@ export async function startQuizAction(form: FormData): Promise<void> {
   const now = Date.now();
   const learner = await learnerForWriting(now);
   goTo(locale, await startQuiz(database(), library(), learner, wanted.data, Math.random, now));
-}
+});
 
 /** Starts a quiz of what was missed in an earlier one. */
-export async function retakeMissedAction(form: FormData): Promise<void> {
+export const retakeMissedAction = formAction(async (form) => {
   const locale = localeOf(form);
   const quizId = z.uuid().safeParse(form.get("quizId"));
   const learner = await currentLearner();
@@ -37,7 +38,7 @@ export async function retakeMissedAction(form: FormData): Promise<void> {
     locale,
     await retakeMissed(database(), library(), learner, quizId.data, Math.random, Date.now()),
   );
-}
+});
 
 function goTo(locale: Locale, started: Started): never {
   redirect(

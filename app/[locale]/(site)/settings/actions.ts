@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { fieldsOf, localeOf } from "@/app/form";
+import { formAction } from "@/app/form-action";
 import { chooseTheme, learnerForWriting, themes } from "@/app/session";
 import { database } from "@/lib/study/database";
 import { changeSettings, settingsForm } from "@/lib/study/settings";
@@ -14,7 +15,7 @@ export async function chooseThemeAction(form: FormData): Promise<void> {
 }
 
 /** Stores all settings of the form, or none when one of them is not right. */
-export async function saveSettingsAction(form: FormData): Promise<void> {
+export const saveSettingsAction = formAction(async (form) => {
   const locale = localeOf(form);
   const settings = settingsForm.safeParse(fieldsOf(form));
   if (!settings.success) redirect(`/${locale}/settings?failure=invalid`);
@@ -22,4 +23,4 @@ export async function saveSettingsAction(form: FormData): Promise<void> {
   const learner = await learnerForWriting(now);
   await changeSettings(database(), learner.id, settings.data, now);
   redirect(`/${locale}/settings?saved=yes`);
-}
+});

@@ -2,13 +2,14 @@
 
 import { redirect } from "next/navigation";
 import { fieldsOf, localeOf } from "@/app/form";
+import { formAction } from "@/app/form-action";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
 import { answerQuestion, quizResponse } from "@/lib/study/quiz";
 
 /** Marks the form of a question and goes to its outcome, or back to it with what was wrong. */
-export async function answerAction(form: FormData): Promise<void> {
+export const answerAction = formAction(async (form) => {
   const locale = localeOf(form);
   const response = quizResponse.safeParse(fieldsOf(form));
   if (!response.success) redirect(`/${locale}/quiz?failure=invalid`);
@@ -30,4 +31,4 @@ export async function answerAction(form: FormData): Promise<void> {
     ...(refused && confidence ? { confidence } : {}),
   });
   redirect(`/${locale}/quiz/${quizId}?${address}`);
-}
+});
