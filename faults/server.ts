@@ -58,6 +58,7 @@ export class OwnServer {
         ...process.env,
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
+        NEXT_MANUAL_SIG_HANDLE: "true",
         DATABASE_URL: this.databaseUrl,
         NODE_OPTIONS: aheadMs > 0 ? `--import=${clockAhead(aheadMs)}` : "",
         ...env,

@@ -7,7 +7,10 @@ if (!isBuildCurrent()) {
   process.exitCode = await run(typescript("scripts/build.ts"));
 }
 if (!process.exitCode) {
-  process.exitCode = await run([programOf("next", "dist/bin/next"), "start", ...address()]);
+  process.exitCode = await run([programOf("next", "dist/bin/next"), "start", ...address()], {
+    // The app itself sees to signals: lib/server/stopping.ts.
+    NEXT_MANUAL_SIG_HANDLE: "true",
+  });
 }
 
 /**

@@ -45,13 +45,14 @@ export async function beginFit(
 
 /** Begins a fit that nobody asked for; not while others are waiting for their turn. */
 export async function fitUnasked(db: Database, learner: Learner, clock: Clock): Promise<void> {
-  if (turn().waiting > 0) return;
+  if (fits().waiting > 0) return;
   const work = await beginFit(db, learner, clock);
   await work?.();
 }
 
 async function run(db: Database, learnerId: string, id: string, clock: Clock): Promise<void> {
   const cancelling = new AbortController();
+  fits().running.add(cancelling);
   let progress = 0;
   const signs = setInterval(async () => {
     const goesOn = await keepAlive(db, id, { at: clock(), progress }).catch(() => true);
@@ -61,13 +62,25 @@ async function run(db: Database, learnerId: string, id: string, clock: Clock): P
     progress = done / total;
   };
   try {
-    await inTurn(() => fitAndAdopt(db, learnerId, id, clock, cancelling.signal, onProgress));
+    await inTurn(async () => {
+      await fitAndAdopt(db, learnerId, id, clock, cancelling.signal, onProgress);
+      // One that was cancelled has ended already; one that was broken off has not.
+      if (cancelling.signal.aborted) await endFit(db, id, "failed");
+    });
   } catch (error) {
     await endFit(db, id, "failed");
     throw error;
   } finally {
     clearInterval(signs);
+    fits().running.delete(cancelling);
   }
+}
+
+/** Breaks off all fits of this process, and lets them end. */
+export async function stopFits(): Promise<void> {
+  const { running } = fits();
+  for (const cancelling of running) cancelling.abort();
+  await fits().last;
 }
 
 async function fitAndAdopt(
@@ -97,22 +110,24 @@ async function fitAndAdopt(
 
 declare global {
   /** Next bundles routes apart from each other; they must still take turns. */
-  var weetjeFits: { last: Promise<unknown>; waiting: number } | undefined;
+  var weetjeFits:
+    | { last: Promise<unknown>; waiting: number; running: Set<AbortController> }
+    | undefined;
 }
 
-function turn() {
-  globalThis.weetjeFits ??= { last: Promise.resolve(), waiting: 0 };
+function fits() {
+  globalThis.weetjeFits ??= { last: Promise.resolve(), waiting: 0, running: new Set() };
   return globalThis.weetjeFits;
 }
 
 /** One fit at a time in this process: each takes a processor and much memory. */
 async function inTurn(work: () => Promise<void>): Promise<void> {
-  const fits = turn();
-  fits.waiting++;
-  const done = fits.last.then(work).finally(() => {
-    fits.waiting--;
+  const all = fits();
+  all.waiting++;
+  const done = all.last.then(work).finally(() => {
+    all.waiting--;
   });
-  fits.last = done.catch(() => undefined);
+  all.last = done.catch(() => undefined);
   return done;
 }
 
