@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { OwnServer } from "../faults/server";
+import { test, unreachable, unsaved } from "./own-server";
 import {
   cardPrompt,
   changeOwnSettings,
@@ -11,26 +11,10 @@ import {
   revealButton,
   storedEntries,
   storedFacts,
-  type Visit,
   visit,
 } from "./steps";
-import { test as base, expect } from "./test";
+import { expect } from "./test";
 import { inWords } from "./words";
-
-const test = base.extend<{ server: OwnServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
-  server: async ({}, use, testInfo) => {
-    const server = await OwnServer.on(`file:${testInfo.outputPath("own.db")}`);
-    await server.start();
-    await use(server);
-    await server.kill();
-  },
-});
-
-const unreachable = [
-  /^failed: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|INTERNET_DISCONNECTED) /,
-  /^console: Failed to load resource: net::ERR_/,
-];
 
 test.describe("with a server of its own", () => {
   test.use({ baseURL: async ({ server }, use) => use(server.url) });
@@ -355,9 +339,6 @@ test("who deletes everything deletes what still waits as well", async ({ page, f
   expect(names).not.toContain("weetje");
   expect(names).toContain("timeZone");
 });
-
-const unsaved = ({ page, t }: Visit) =>
-  page.getByRole("status").filter({ hasText: t("Review.unsaved") });
 
 /** No rating reaches the server until the line is mended. */
 async function cutLine(page: Page): Promise<{ mend: () => void }> {

@@ -9,12 +9,13 @@ export const cardPrompts = library().facts.flatMap((fact) => fact.prompts.filter
 export type Reply = Readonly<{ status: number; headers: Headers; body: unknown }>;
 
 export class Browser {
-  readonly #url: string;
+  /** Of the server that it asks. */
+  readonly url: string;
   /** The learner's cookie, `weetje=…`; empty for a visitor. */
   cookie: string;
 
   constructor(url: string, cookie = "") {
-    this.#url = url;
+    this.url = url;
     this.cookie = cookie;
   }
 
@@ -23,7 +24,7 @@ export class Browser {
     const headers = new Headers(init.headers);
     if (this.cookie) headers.set("cookie", this.cookie);
     if (!headers.has("sec-fetch-site")) headers.set("sec-fetch-site", "same-origin");
-    const response = await fetch(`${this.#url}${path}`, { redirect: "manual", ...init, headers });
+    const response = await fetch(`${this.url}${path}`, { redirect: "manual", ...init, headers });
     const set = response.headers.getSetCookie().find((cookie) => cookie.startsWith("weetje="));
     if (set) this.cookie = set.split(";")[0] ?? "";
     return response;

@@ -1,0 +1,25 @@
+/** Journeys with a server of their own, that goes away and comes back. */
+import type { Locator } from "@playwright/test";
+import { OwnServer } from "../faults/server";
+import type { Visit } from "./steps";
+import { test as base } from "./test";
+
+export const test = base.extend<{ server: OwnServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from its pattern.
+  server: async ({}, use, testInfo) => {
+    const server = await OwnServer.on(`file:${testInfo.outputPath("own.db")}`);
+    await server.start();
+    await use(server);
+    await server.kill();
+  },
+});
+
+/** What a browser tells of a server that it cannot reach. */
+export const unreachable: readonly RegExp[] = [
+  /^failed: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|INTERNET_DISCONNECTED) /,
+  /^console: Failed to load resource: net::ERR_/,
+];
+
+/** The sign that something waits to be saved. */
+export const unsaved = ({ page, t }: Visit): Locator =>
+  page.getByRole("status").filter({ hasText: t("Review.unsaved") });

@@ -1,0 +1,159 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, statSync } from "node:fs";
+import { Agent, get, request } from "node:http";
+import { connect, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../lib/db/client";
+import { readFits } from "../lib/db/fits";
+import { findLearner } from "../lib/db/learners";
+import { hashOf } from "../lib/study/learner";
+import { Browser, cardPrompts, ratingOf } from "./browser";
+import { testRandom } from "./chance";
+import { freshUrl } from "./fixture";
+import { open, post } from "./form";
+import { BusyLearner } from "./load";
+import { OwnServer } from "./server";
+import { expectToStand } from "./standing";
+
+/** What a server that ends in order needs at most, on a busy machine. */
+const soonMs = 5_000;
+const dayMs = 86_400_000;
+
+async function startedServer(): Promise<OwnServer> {
+  const server = await OwnServer.on(freshUrl());
+  onTestFinished(() => server.kill());
+  await server.start();
+  return server;
+}
+
+/** Bytes of the log beside the database file. */
+function logSize(databaseUrl: string): number {
+  const file = `${databaseUrl.slice("file:".length)}-wal`;
+  return existsSync(file) ? statSync(file).size : 0;
+}
+
+async function expectToStopSoon(server: OwnServer): Promise<void> {
+  const startedAt = performance.now();
+  expect(await server.stop()).toBe(0);
+  expect(performance.now() - startedAt).toBeLessThan(soonMs);
+  expect(logSize(server.databaseUrl)).toBe(0);
+}
+
+async function connected(url: string): Promise<Socket> {
+  const socket = connect(Number(new URL(url).port), "localhost");
+  await once(socket, "connect");
+  return socket;
+}
+
+test("connections that are idle, or on which nothing was asked, hold up no end", async () => {
+  const server = await startedServer();
+  const agent = new Agent({ keepAlive: true });
+  const [reply] = await once(get(`${server.url}/api/health`, { agent }), "response");
+  for await (const _ of reply);
+  const unused = await connected(server.url);
+  const ends = once(unused, "close");
+  await expectToStopSoon(server);
+  await ends;
+  agent.destroy();
+});
+
+test("a request that is under way is answered, and stored", async () => {
+  const server = await startedServer();
+  const browser = new Browser(server.url);
+  await browser.send([ratingOf(0)]);
+  const rating = ratingOf(1);
+  const body = JSON.stringify({ locale: "nl", entries: [rating] });
+  const asked = request(`${server.url}/api/answers`, {
+    method: "POST",
+    agent: new Agent({ keepAlive: true }),
+    headers: {
+      cookie: browser.cookie,
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+    },
+  });
+  const replied = once(asked, "response");
+  asked.write(body.slice(0, 20));
+  await wait(300);
+  const stopped = expectToStopSoon(server);
+  await wait(300);
+  asked.end(body.slice(20));
+  const [reply] = await replied;
+  expect(reply.statusCode).toBe(200);
+  expect(reply.headers.connection).toBe("close");
+  let text = "";
+  for await (const chunk of reply) text += chunk;
+  expect(JSON.parse(text)).toMatchObject({ results: [{ status: "stored" }] });
+  await stopped;
+  await server.start();
+  const again = await browser.send([rating]);
+  expect(again.body).toMatchObject({ results: [{ status: "already-stored" }] });
+});
+
+test("learners who are busy lose nothing when the server starts anew", async () => {
+  const random = testRandom();
+  const server = await startedServer();
+  const learners = [new BusyLearner(random), new BusyLearner(random)];
+  for (const learner of learners) await learner.begin(server.url);
+  const over = new AbortController();
+  const devices = learners.flatMap((learner) =>
+    [1, 2].map(() => learner.beBusy(server.url, over.signal)),
+  );
+  await wait(1_000);
+  await expectToStopSoon(server);
+  over.abort();
+  await Promise.all(devices);
+  await server.start();
+  for (const learner of learners) await learner.sendAgain(server.url);
+  await expectToStand(server.databaseUrl, learners);
+  for (const { mishaps } of learners) expect(mishaps).toEqual([]);
+});
+
+test("a fit that is running is broken off, and told to have failed", async () => {
+  const server = await startedServer();
+  const browser = new Browser(server.url);
+  await browser.send([ratingOf(0)]);
+  for (let batch = 0; batch < 8; batch++) await browser.send(reviewsOf(batch));
+  const started = await post(browser, await open(browser, "/en/fit"), {});
+  expect(started.status).toBe(303);
+  await expectToStopSoon(server);
+  const db = openDatabase({ url: server.databaseUrl });
+  const learner = await findLearner(db, hashOf(browser.cookie.replace("weetje=", "")));
+  const [fit] = await readFits(db, learner?.id ?? "", 1);
+  db.$client.close();
+  expect(fit?.status).toBe("failed");
+});
+
+/** 500 reviews, each fact's days apart. */
+const reviewsOf = (batch: number) =>
+  Array.from({ length: 500 }, (_, i) => {
+    const all = batch * 500 + i;
+    const [round, fact] = [Math.floor(all / cardPrompts.length), all % cardPrompts.length];
+    const rating = all % 7 === 0 ? "again" : "good";
+    return ratingOf(fact, { rating, at: Date.now() - (300 - 6 * round) * dayMs });
+  });
+
+test("npm start passes the signal on", async () => {
+  const server = await OwnServer.on(freshUrl());
+  const { port } = new URL(server.url);
+  const npm = spawn("npm", ["start"], {
+    env: { ...process.env, PORT: port, DATABASE_URL: server.databaseUrl },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onTestFinished(() => {
+    npm.kill("SIGKILL");
+  });
+  const exited = once(npm, "exit");
+  const isHealthy = () =>
+    fetch(`${server.url}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await isHealthy())) await wait(100);
+  npm.kill("SIGTERM");
+  expect(await exited).toEqual([0, null]);
+  expect(logSize(server.databaseUrl)).toBe(0);
+  expect(await isHealthy()).toBe(false);
+});
