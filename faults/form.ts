@@ -27,8 +27,7 @@ export async function post(
     .find((text) => Object.keys(fields).every((name) => text.includes(`name="${name}"`)));
   if (!form) throw new Error(`no form with ${Object.keys(fields)} on ${path}`);
   const body = new FormData();
-  for (const [input] of form.matchAll(/<input type="hidden"[^>]*>/g))
-    body.append(attribute(input, "name"), attribute(input, "value"));
+  for (const [name, value] of filledIn(form)) body.append(name, value);
   for (const [name, value] of Object.entries(fields)) body.set(name, value);
   const headers = { origin: browser.url, referer: `${browser.url}${path}` };
   return browser.ask(path, { method: "POST", headers, body });
@@ -41,6 +40,17 @@ async function arrive(browser: Browser, path: string, response: Response): Promi
   const { pathname, search } = new URL(location, browser.url);
   return open(browser, `${pathname}${search}`);
 }
+
+/** What stands in a form as it is shown. */
+const filledIn = (form: string): [name: string, value: string][] =>
+  [...form.matchAll(/<input\b[^>]*>|<option\b[^>]* selected[^>]*>/g)].flatMap((match) => {
+    const [tag] = match;
+    const select = /<select\b[^>]*>(?!.*<select)/s.exec(form.slice(0, match.index))?.[0] ?? "";
+    const isChoice = /type="(radio|checkbox)"/.test(tag);
+    if (isChoice && !/\bchecked\b/.test(tag)) return [];
+    const name = attribute(tag.startsWith("<option") ? select : tag, "name");
+    return [[name, attribute(tag, "value")]];
+  });
 
 /** The fields of a given name in a page: what each would send. */
 export const choicesOf = ({ html }: Page, name: string): string[] =>

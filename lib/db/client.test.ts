@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { LibsqlError } from "@libsql/client";
-import { DrizzleQueryError } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import {
   closeDatabase,
@@ -146,7 +145,7 @@ describe("a database that cannot be used for now", () => {
     new DOMException("The operation was aborted due to timeout", "TimeoutError"),
   ])("is told by $name: $message", (error) => {
     expect(unavailability(error)).toBe(error.message);
-    const ofQuery = new DrizzleQueryError("insert …", ["what a learner wrote"], error);
+    const ofQuery = new Error("Failed query: insert … what a learner wrote", { cause: error });
     expect(unavailability(ofQuery)).toBe(error.message);
   });
 

@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient, type InStatement, LibsqlError } from "@libsql/client";
-import { DrizzleQueryError } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import * as schema from "./schema";
@@ -160,24 +159,27 @@ function isPassing(error: unknown): boolean {
 const isFaultOfServer = (error: unknown, status: RegExp): boolean =>
   error instanceof LibsqlError && error.code === "SERVER_ERROR" && status.test(error.message);
 
-/** What lies behind an error that a query has failed with. */
-const causeOf = (error: unknown): unknown =>
-  error instanceof DrizzleQueryError ? error.cause : error;
+/**
+ * An error, and what it says lies behind it. Told by no class of drizzle's: Next bundles pages and routes apart, each
+ * with classes of its own, and they share one database.
+ */
+const withCause = (error: unknown): readonly unknown[] =>
+  error instanceof Error ? [error, error.cause] : [error];
 
 /** Why the database cannot be used for now, in one line without anything of a learner; `undefined` for other errors. */
 export function unavailability(error: unknown): string | undefined {
-  const cause = causeOf(error);
-  const isUnavailable =
-    isPassing(cause) || isFileFailure(cause) || isFaultOfServer(cause, /HTTP status/);
-  return cause instanceof Error && isUnavailable ? cause.message : undefined;
+  const reason = withCause(error).find(
+    (one) => isPassing(one) || isFileFailure(one) || isFaultOfServer(one, /HTTP status/),
+  );
+  return reason instanceof Error ? reason.message : undefined;
 }
 
 /** Whether a write lost against another one that came first: a key that is already taken. */
 export function isConflict(error: unknown): boolean {
-  const cause = causeOf(error);
-  return (
-    cause instanceof LibsqlError &&
-    cause.code.startsWith("SQLITE_CONSTRAINT") &&
-    cause.message.includes("UNIQUE constraint failed")
+  return withCause(error).some(
+    (one) =>
+      one instanceof LibsqlError &&
+      one.code.startsWith("SQLITE_CONSTRAINT") &&
+      one.message.includes("UNIQUE constraint failed"),
   );
 }
