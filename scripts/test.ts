@@ -13,7 +13,7 @@ const playwrightReport = `${resultsFolder}/playwright.json`;
 rmSync(resultsFolder, { recursive: true, force: true });
 mkdirSync(resultsFolder);
 const counts: Count[] = [];
-for (const runner of [staticChecks, unitTests, faults, browserJourneys]) {
+for (const runner of [staticChecks, unitTests, remoteDatabase, faults, browserJourneys]) {
   counts.push(await runner().catch(crashed));
 }
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -33,17 +33,26 @@ async function unitTests(): Promise<Count> {
   return vitest("vitest.config.ts", "unit");
 }
 
+/** What writes; `npm run test:remote` runs all there is. */
+const writingTests = ["client", "record", "quiz", "settings", "learner"];
+
+async function remoteDatabase(): Promise<Count> {
+  console.log("\nThe data layer on a libSQL server, in short");
+  return vitest("vitest.remote.config.ts", "remote", writingTests);
+}
+
 async function faults(): Promise<Count> {
   console.log("\nFaults on the production build, in short");
   if ((await run(typescript("scripts/build.ts"))) !== 0) return { passed: 0, failed: 1 };
   return vitest("vitest.faults.config.ts", "faults");
 }
 
-async function vitest(config: string, name: string): Promise<Count> {
+async function vitest(config: string, name: string, files: readonly string[] = []): Promise<Count> {
   const file = `${resultsFolder}/${name}.json`;
   const exitCode = await run([
     programOf("vitest", "vitest.mjs"),
     "run",
+    ...files,
     `--config=${config}`,
     "--reporter=default",
     "--reporter=json",

@@ -1,4 +1,8 @@
-/** Databases for tests: real files in a folder that goes when the test ends. */
+/**
+ * Databases for tests: real files in a folder that goes when the test ends, or with `TEST_DATABASE_URL`
+ * databases of a libSQL server (see `lib/db/hrana/suite.fixture.ts`).
+ */
+import { randomUUID } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,8 +11,11 @@ import { onTestFinished } from "vitest";
 import { z } from "zod";
 import { type Database, migrateDatabase, openDatabase } from "./client";
 
-/** The address of a database file that is not there yet. */
-export const freshUrl = (): string => `file:${join(freshFolder(), "data", "weetje.db")}`;
+const server = process.env.TEST_DATABASE_URL;
+
+/** The address of a database in which there is nothing yet. */
+export const freshUrl = (): string =>
+  server?.replace("{name}", randomUUID()) ?? `file:${join(freshFolder(), "data", "weetje.db")}`;
 
 /** A folder that is there. */
 export function freshFolder(): string {
