@@ -9,13 +9,24 @@ import * as schema from "./schema";
 
 export type Database = ReturnType<typeof openDatabase>;
 
-export type DatabaseSettings = Readonly<{ url: string; authToken?: string }>;
+export type DatabaseSettings = Readonly<{
+  url: string;
+  authToken?: string;
+  /** How long a unit of work may take on a server, all attempts together. */
+  patienceMs?: number;
+}>;
 
 /** How long a call blocks this process while another one writes; between two calls others get their turn. */
 const busyTimeoutMs = 100;
-const requestTimeoutMs = 10_000;
-/** How long after it was asked for a unit of work may still be tried again. */
-const patienceMs = 15_000;
+/** How long after it was asked for a unit of work on a file may still be tried again. */
+const filePatienceMs = 15_000;
+/** On a server that is silent, a person is to hear of it while they are still there. */
+const serverPatienceMs = 8_000;
+/**
+ * Of that patience, what one request gets. A server ends transactions after 5 s: an answer that has not come soon
+ * after that will not come, and one more attempt has its chance.
+ */
+const requestShare = 0.75;
 const longestPauseMs = 500;
 const attempts = 5;
 
@@ -25,16 +36,21 @@ const attempts = 5;
  *
  * @throws when a file's folder cannot be made or the file cannot be opened
  */
-export function openDatabase({ url, authToken }: DatabaseSettings) {
+export function openDatabase({
+  url,
+  authToken,
+  patienceMs = url.startsWith("file:") ? filePatienceMs : serverPatienceMs,
+}: DatabaseSettings) {
   if (url.startsWith("file:"))
     mkdirSync(dirname(resolve(url.slice("file:".length))), { recursive: true });
   const client = createClient({
     url,
     authToken,
     timeout: busyTimeoutMs,
-    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(requestTimeoutMs) }),
+    fetch: (request: Request) =>
+      fetch(request, { signal: AbortSignal.timeout(Math.round(patienceMs * requestShare)) }),
   });
-  return drizzle(safeClient(client), { schema });
+  return drizzle(safeClient(client, patienceMs), { schema });
 }
 
 /** Brings the tables up to date. Two servers may start at once: the later one finds the work done. */
@@ -42,7 +58,7 @@ export async function migrateDatabase(db: Database): Promise<void> {
   const migrationsFolder = resolve(process.cwd(), "drizzle");
   if (isFile(db)) await db.$client.execute("PRAGMA journal_mode = WAL");
   const bringUpToDate = () =>
-    retrying(db.$client, deadline(), () => migrate(db, { migrationsFolder }));
+    retrying(db.$client, after(filePatienceMs), () => migrate(db, { migrationsFolder }));
   // Two that both found work to do: the later one fails on a table that is there now, and looks again.
   await bringUpToDate().catch(bringUpToDate);
 }
@@ -59,10 +75,10 @@ export async function closeDatabase(db: Database): Promise<void> {
 const isFile = (db: Database): boolean => db.$client.protocol === "file";
 
 /** The client with every write queued, in mode "write", and every unit of work retried when that may help. */
-function safeClient(client: Client): Client {
+function safeClient(client: Client, patienceMs: number): Client {
   const inTurn = queue();
   const run = <T>(writes: boolean, work: () => Promise<T>) => {
-    const givesUpAt = deadline();
+    const givesUpAt = after(patienceMs);
     const tried = () => retrying(client, givesUpAt, work);
     return writes ? inTurn(tried) : tried();
   };
@@ -103,7 +119,7 @@ function queue() {
   };
 }
 
-const deadline = (): number => performance.now() + patienceMs;
+const after = (ms: number): number => performance.now() + ms;
 
 /**
  * Tries a whole unit of work again, with jitter, while its failure is one that passes. `SQLITE_BUSY` is met until
@@ -112,21 +128,33 @@ const deadline = (): number => performance.now() + patienceMs;
  */
 async function retrying<T>(client: Client, givesUpAt: number, work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    if (performance.now() > givesUpAt) throw new DOMException("no turn in time", "TimeoutError");
     try {
-      return await work();
+      return await inTime(client, givesUpAt, work);
     } catch (error) {
       if (client.closed) throw error;
       const [busy, ofFile] = [isBusy(error), isFileFailure(error)];
       // A connection that met SQLITE_BUSY stays unusable until it is opened anew.
       if (client.protocol === "file" && (busy || ofFile)) await client.reconnect();
-      const mayHelp = busy
-        ? performance.now() < givesUpAt
-        : attempt < (ofFile ? 2 : attempts) && (ofFile || isPassing(error));
-      if (!mayHelp) throw error;
+      const mayHelp = busy || (attempt < (ofFile ? 2 : attempts) && (ofFile || isPassing(error)));
+      if (!mayHelp || performance.now() > givesUpAt) throw error;
       await wait(Math.random() * Math.min(20 * 2 ** attempt, longestPauseMs));
     }
   }
+}
+
+/**
+ * Work that has its turn in time and, on a server, is done in time: what waits for an answer that does not come must
+ * not hold up who asked, nor the writes that wait behind it. It may be stored nevertheless.
+ */
+async function inTime<T>(client: Client, givesUpAt: number, work: () => Promise<T>): Promise<T> {
+  const leftMs = givesUpAt - performance.now();
+  if (leftMs <= 0) throw new DOMException("no turn in time", "TimeoutError");
+  if (client.protocol === "file") return work();
+  const done = new AbortController();
+  const late = wait(leftMs, undefined, { signal: done.signal }).then(() => {
+    throw new DOMException("no answer in time", "TimeoutError");
+  });
+  return Promise.race([work(), late]).finally(() => done.abort());
 }
 
 const codeOf = (error: unknown): string => (error instanceof LibsqlError ? error.code : "");
