@@ -45,11 +45,13 @@ export class HranaServer {
   readonly #streams = new Map<string, OpenStream>();
   readonly #expired = new Set<string>();
   readonly #known = new Set<string>();
-  readonly #faults: Fault[] = [];
+  readonly #faults: (Fault | undefined)[] = [];
   #lasting: Fault | undefined;
   #port = 0;
   #listener: Server | undefined;
   #requests = 0;
+  #rounds = 0;
+  #underWay = 0;
 
   private constructor(options: HranaOptions) {
     this.#options = {
@@ -80,8 +82,13 @@ export class HranaServer {
     return this.#requests;
   }
 
-  /** The next requests meet these faults, one each. */
-  next(...faults: Fault[]): void {
+  /** How often a request came while no other was under way: those that go out together are one round. */
+  get rounds(): number {
+    return this.#rounds;
+  }
+
+  /** The next requests meet these faults, one each; `undefined` for none. */
+  next(...faults: (Fault | undefined)[]): void {
     this.#faults.push(...faults);
   }
 
@@ -140,6 +147,8 @@ export class HranaServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#requests++;
+    if (this.#underWay++ === 0) this.#rounds++;
+    response.once("close", () => this.#underWay--);
     const fault = this.#faults.shift() ?? this.#lasting;
     const body = await textOf(request);
     await wait(this.#options.latencyMs);
