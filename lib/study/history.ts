@@ -79,7 +79,7 @@ type Slice = Readonly<{ entries: readonly Entry[]; next?: number }>;
 async function readSlice(db: Database, { id }: Learner, before: number): Promise<Slice> {
   const entries = await readEntriesBetween(db, id, 0, before, entriesAtOnce);
   const oldest = entries.at(-1)?.at;
-  if (oldest === undefined) return { entries };
+  if (oldest === undefined || entries.length < entriesAtOnce) return { entries };
   const ofOldest = await readEntriesBetween(db, id, oldest, oldest + 1);
   return { entries: [...entries.filter(({ at }) => at > oldest), ...ofOldest], next: oldest };
 }

@@ -4,7 +4,7 @@ import type { Database } from "../db/client";
 import { readEntriesBetween } from "../db/log";
 import type { Locale, Localized } from "../domain/article";
 import { shareOfDay } from "../domain/capacity";
-import { addDays, dayStart } from "../domain/day";
+import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";
 import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
@@ -51,7 +51,10 @@ export async function reviewQueue(
   now: number,
   session?: StudySession,
 ): Promise<Queue> {
-  const standing = await standingOf(db, learner, now);
+  const [standing, takenBack] = await Promise.all([
+    standingOf(db, learner, now),
+    learner ? takenBackSince(db, learner, schedulingDay(now, learner.settings)) : [],
+  ]);
   const { settings, memories, today, totals } = standing;
   const queue = session
     ? await cardsOfSession(db, library, learner, standing, session, now)
@@ -72,7 +75,7 @@ export async function reviewQueue(
     rightToday: sum(reviews, "right"),
     dueTomorrow: tomorrow.asked.length,
     dayEndsAt: dayStart(addDays(today, 1), settings),
-    takenBack: learner ? await takenBackSince(db, learner, dayStart(today, settings)) : [],
+    takenBack,
     newTomorrow: !tomorrow.newFactsWait && open.some(({ id }) => !memories.has(id)),
     readAloud: settings.readAloud,
     letterKeys: settings.letterKeys,
@@ -83,8 +86,12 @@ export async function reviewQueue(
   };
 }
 
-/** The ids of what undos from an instant on (epoch milliseconds) took back. */
-async function takenBackSince(db: Database, { id }: Learner, from: number): Promise<string[]> {
-  const entries = await readEntriesBetween(db, id, from, forGood);
+/** The ids of what undos from a day on took back. */
+async function takenBackSince(
+  db: Database,
+  { id, settings }: Learner,
+  today: SchedulingDay,
+): Promise<string[]> {
+  const entries = await readEntriesBetween(db, id, dayStart(today, settings), forGood);
   return entries.flatMap((entry) => (entry.type === "undo" ? entry.undoes : []));
 }
