@@ -1,5 +1,5 @@
 /** Attempts to fit parameters to a learner. */
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Fit, FitStatus } from "../domain/fit";
 import type { Database } from "./client";
 import { entry, fit, learner } from "./schema";
@@ -39,7 +39,9 @@ export async function insertFit(
       ),
     db
       .insert(fit)
-      .values({ id, learnerId, startedAt: at, aliveAt: at, status: "running", progress: 0 }),
+      .values({ id, learnerId, startedAt: at, aliveAt: at, status: "running", progress: 0 })
+      // Stored by an attempt whose reply got lost; a fit of another id is still a conflict.
+      .onConflictDoNothing({ target: fit.id }),
     db
       .update(learner)
       .set({ fittedSeq: sql`(${newest})` })
@@ -57,7 +59,7 @@ export async function keepAlive(
   return rowsAffected > 0;
 }
 
-/** Stores how a fit has ended. Whether it was still running until then. */
+/** Stores how a fit has ended. Whether it was still running until then; storing it again says the same. */
 export async function endFit(
   db: Database,
   id: string,
@@ -67,7 +69,7 @@ export async function endFit(
   const { rowsAffected } = await db
     .update(fit)
     .set({ status, progress: 1, ...(result ? { result } : {}) })
-    .where(isRunning(id));
+    .where(and(eq(fit.id, id), inArray(fit.status, ["running", status])));
   return rowsAffected > 0;
 }
 
