@@ -50,8 +50,6 @@ export class HranaServer {
   #port = 0;
   #listener: Server | undefined;
   #requests = 0;
-  #rounds = 0;
-  #underWay = 0;
 
   private constructor(options: HranaOptions) {
     this.#options = {
@@ -82,11 +80,6 @@ export class HranaServer {
     return this.#requests;
   }
 
-  /** How often a request came while no other was under way: those that go out together are one round. */
-  get rounds(): number {
-    return this.#rounds;
-  }
-
   /** The next requests meet these faults, one each; `undefined` for none. */
   next(...faults: (Fault | undefined)[]): void {
     this.#faults.push(...faults);
@@ -97,8 +90,9 @@ export class HranaServer {
     this.#lasting = fault;
   }
 
-  /** Begins to answer, on the port that it had before. */
+  /** Begins to answer, on the port that it had before; nothing changes where it does already. */
   async up(): Promise<void> {
+    if (this.#listener) return;
     const listener = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
         console.error(error);
@@ -147,10 +141,9 @@ export class HranaServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     this.#requests++;
-    if (this.#underWay++ === 0) this.#rounds++;
-    response.once("close", () => this.#underWay--);
     const fault = this.#faults.shift() ?? this.#lasting;
     const body = await textOf(request);
+    if (body === undefined) return;
     await wait(this.#options.latencyMs);
     if (fault === "silent") return;
     if (fault === "cut") {
@@ -233,9 +226,15 @@ const tooLarge = {
   error: { message: "Response is too large", code: "RESPONSE_TOO_LARGE" },
 } as const;
 
-async function textOf(request: IncomingMessage): Promise<string> {
+/** What was sent; `undefined` where the connection ended before that was all. */
+async function textOf(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  try {
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  } catch (error) {
+    if (request.destroyed) return undefined;
+    throw error;
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 
