@@ -118,6 +118,8 @@ describe("while another process writes", () => {
     const [db, other] = [opened(url), opened(url)];
     await migrateDatabase(db);
     const writing = await other.$client.transaction("write");
+    // On a server it begins with its first statement.
+    await writing.execute("SELECT 1");
     let isWritten = false;
     const write = addLearner(db, "anna").then(() => {
       isWritten = true;
