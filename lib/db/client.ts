@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient, type InStatement, LibsqlError } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
+import { migrationsFolder, schemaAge } from "./migrations";
 import * as schema from "./schema";
 
 export type Database = ReturnType<typeof openDatabase>;
@@ -53,9 +54,17 @@ export function openDatabase({
   return drizzle(safeClient(client, patienceMs), { schema });
 }
 
-/** Brings the tables up to date. Two servers may start at once: the later one finds the work done. */
+/**
+ * Brings the tables up to date. Two servers may start at once: the later one finds the work done.
+ *
+ * @throws when a newer version of the app has written to the database, which is left as it is
+ */
 export async function migrateDatabase(db: Database): Promise<void> {
-  const migrationsFolder = resolve(process.cwd(), "drizzle");
+  if ((await schemaAge(db.$client)) === "newer") {
+    throw new Error(
+      "The database was written by a newer version of Weetje than this one. Start that version, or restore a backup from before it.",
+    );
+  }
   if (isFile(db)) await db.$client.execute("PRAGMA journal_mode = WAL");
   const bringUpToDate = () =>
     retrying(db.$client, after(filePatienceMs), () => migrate(db, { migrationsFolder }));
