@@ -4,7 +4,13 @@ import { cache } from "react";
 import type { Learner } from "@/lib/domain/learner";
 import type { Entry } from "@/lib/domain/log";
 import { database } from "@/lib/study/database";
-import { createLearner, hashOf, learnerOf, newLearner } from "@/lib/study/learner";
+import {
+  createLearner,
+  hashOf,
+  type KnownLearner,
+  learnerOf,
+  newLearner,
+} from "@/lib/study/learner";
 import { type Recorded, record } from "@/lib/study/record";
 
 const tokenCookie = "weetje";
@@ -14,7 +20,7 @@ const themeCookie = "theme";
 const longestSeconds = 400 * 86_400;
 
 /** The learner of this request, or `undefined` for a visitor who has not begun. */
-export const currentLearner = cache(async (): Promise<Learner | undefined> => {
+export const currentLearner = cache(async (): Promise<KnownLearner | undefined> => {
   const token = (await cookies()).get(tokenCookie)?.value;
   return learnerOf(database(), token);
 });

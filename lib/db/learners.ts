@@ -16,10 +16,19 @@ import {
   trace,
 } from "./schema";
 
+export type KnownLearner = Learner &
+  Readonly<{
+    /** False from an update that changed what caches hold until those of this learner are made anew. */
+    cachesAreCurrent: boolean;
+  }>;
+
 /** The learner behind a hashed token, or `undefined`. */
-export async function findLearner(db: Database, tokenHash: string): Promise<Learner | undefined> {
+export async function findLearner(
+  db: Database,
+  tokenHash: string,
+): Promise<KnownLearner | undefined> {
   const [row] = await db.select().from(learner).where(eq(learner.tokenHash, tokenHash)).limit(1);
-  return row && toLearner(row);
+  return row && { ...toLearner(row), cachesAreCurrent: row.cachesVersion >= cachesVersion };
 }
 
 /** The learners whose ids come after `afterId`, in order of their ids, `limit` at the most. */

@@ -6,11 +6,14 @@ import {
   deleteLearner,
   findLearner,
   insertLearner,
+  type KnownLearner,
   type NewLearner,
   readEverything,
 } from "../db/learners";
 import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import { defaultSettings, type Learner } from "../domain/learner";
+
+export type { KnownLearner };
 
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
@@ -18,7 +21,7 @@ export const hashOf = (token: string): string => createHash("sha256").update(tok
 export async function learnerOf(
   db: Database,
   token: string | undefined,
-): Promise<Learner | undefined> {
+): Promise<KnownLearner | undefined> {
   return token ? findLearner(db, hashOf(token)) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Link } from "@/app/_components/local-link";
+import { currentLearner } from "@/app/session";
 import styles from "./progress-frame.module.css";
 
 /** The pages of progress, one question each. */
@@ -16,7 +17,7 @@ export async function ProgressFrame({
   current,
   children,
 }: Readonly<{ current?: (typeof tabs)[number][0]; children: ReactNode }>) {
-  const t = await getTranslations();
+  const [t, learner] = await Promise.all([getTranslations(), currentLearner()]);
   return (
     <div className="page stack">
       <header className="stack">
@@ -34,6 +35,7 @@ export async function ProgressFrame({
           ))}
         </nav>
       </header>
+      {learner?.cachesAreCurrent === false && <p role="status">{t("Progress.beingUpdated")}</p>}
       {children}
     </div>
   );
