@@ -29,8 +29,8 @@ const config: NextConfig = {
     { source: "/:file([^/]*\\.[^/]*)/:rest*", destination: "/_not-found" },
   ],
   poweredByHeader: false,
-  // Its native part must be loaded from node_modules, not bundled.
-  serverExternalPackages: ["@libsql/client", "libsql"],
+  // Loaded from node_modules, not bundled: the native part of one, and what all routes share of the other.
+  serverExternalPackages: ["@libsql/client", "libsql", "prom-client"],
   experimental: {
     // An unknown path such as /robots.txt must answer 404 and not the home page.
     globalNotFound: true,
