@@ -47,7 +47,9 @@ export async function rebuild(
 export async function rebuildOutdated(db: Database): Promise<void> {
   let page = await readOutdated(db, "", pageSize);
   while (page.length > 0) {
-    for (const id of page) await rebuildLearner(db, { id }, false).catch(console.error);
+    for (const id of page) {
+      await rebuildLearner(db, { id }, false).catch((error: unknown) => console.error(error));
+    }
     page = await readOutdated(db, page.at(-1) ?? "", pageSize);
   }
 }
