@@ -40,10 +40,10 @@ const attempts = 5;
 export function openDatabase({
   url,
   authToken,
-  patienceMs = url.startsWith("file:") ? filePatienceMs : serverPatienceMs,
+  patienceMs = fileOf(url) ? filePatienceMs : serverPatienceMs,
 }: DatabaseSettings) {
-  if (url.startsWith("file:"))
-    mkdirSync(dirname(resolve(url.slice("file:".length))), { recursive: true });
+  const file = fileOf(url);
+  if (file) mkdirSync(dirname(file), { recursive: true });
   const client = createClient({
     url,
     authToken,
@@ -53,6 +53,10 @@ export function openDatabase({
   });
   return drizzle(safeClient(client, patienceMs), { schema });
 }
+
+/** The full path of an embedded database; `undefined` for one on a libSQL server. */
+export const fileOf = (url: string): string | undefined =>
+  url.startsWith("file:") ? resolve(url.slice("file:".length)) : undefined;
 
 /**
  * Brings the tables up to date. Two servers may start at once: the later one finds the work done.

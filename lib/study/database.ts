@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import {
   closeDatabase,
   type Database,
+  fileOf,
   migrateDatabase,
   openDatabase,
   unavailability as unavailabilityOf,
@@ -14,6 +15,8 @@ declare global {
   /** Whether a server that has started waits for its database, and why. */
   var weetjeDatabaseAwaited: string | undefined;
 }
+
+const databaseUrl = (): string => process.env.DATABASE_URL ?? "file:data/weetje.db";
 
 /**
  * `DATABASE_URL` (and `DATABASE_AUTH_TOKEN`), or the embedded file `data/weetje.db`.
@@ -29,11 +32,14 @@ class AwaitedError extends Error {}
 
 function opened(): Database {
   globalThis.weetjeDatabase ??= openDatabase({
-    url: process.env.DATABASE_URL ?? "file:data/weetje.db",
+    url: databaseUrl(),
     authToken: process.env.DATABASE_AUTH_TOKEN,
   });
   return globalThis.weetjeDatabase;
 }
+
+/** The full path of the embedded database; `undefined` where it is on a libSQL server. */
+export const databaseFile = (): string | undefined => fileOf(databaseUrl());
 
 /** Brings the tables up to date. */
 export const migrate = async (): Promise<void> => migrateDatabase(opened());
