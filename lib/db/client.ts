@@ -1,4 +1,5 @@
 /** The one way to the database: an embedded file, or a libSQL server. */
+import { channel } from "node:diagnostics_channel";
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -133,6 +134,10 @@ function queue() {
   };
 }
 
+/** Where work with the database that `failed`, or that is to be `retried`, is told of. */
+export const troublesChannel = "weetje.database.trouble";
+const troubles = channel(troublesChannel);
+
 const after = (ms: number): number => performance.now() + ms;
 
 /**
@@ -150,7 +155,11 @@ async function retrying<T>(client: Client, givesUpAt: number, work: () => Promis
       // A connection that met SQLITE_BUSY stays unusable until it is opened anew.
       if (client.protocol === "file" && (busy || ofFile)) await client.reconnect();
       const mayHelp = busy || (attempt < (ofFile ? 2 : attempts) && (ofFile || isPassing(error)));
-      if (!mayHelp || performance.now() > givesUpAt) throw error;
+      if (!mayHelp || performance.now() > givesUpAt) {
+        if (!isConflict(error)) troubles.publish("failed");
+        throw error;
+      }
+      troubles.publish("retried");
       await wait(Math.random() * Math.min(20 * 2 ** attempt, longestPauseMs));
     }
   }

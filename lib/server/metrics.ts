@@ -1,6 +1,8 @@
 /** What is counted of a running server, for `/api/metrics`. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import { collectDefaultMetrics, Histogram, register } from "prom-client";
+import { subscribe } from "node:diagnostics_channel";
+import { Counter, collectDefaultMetrics, Histogram, register } from "prom-client";
+import { troublesChannel } from "../db/client";
 import type { EndedRequest } from "./requests";
 
 /** Nothing is counted or told unless this is set. */
@@ -25,11 +27,13 @@ export async function readMetrics(): Promise<Readonly<{ text: string; contentTyp
 
 /**
  * Begins to count. Returns what is to be told of every request, or `undefined` when metrics are off. Beside
- * requests these are processor, memory, event loop and garbage collection of the process.
+ * requests these are troubles with the database, and processor, memory, event loop and garbage collection
+ * of the process.
  */
 export function startMetrics(): ((request: EndedRequest) => void) | undefined {
   if (!token()) return undefined;
   collectDefaultMetrics();
+  countTroubles();
   const durations = new Histogram({
     name: "http_request_duration_seconds",
     help: "Requests by route, method and class of status: how many, and how long they took.",
@@ -41,6 +45,16 @@ export function startMetrics(): ((request: EndedRequest) => void) | undefined {
       { route, method: methodLabel(method), status: `${Math.floor(status / 100)}xx` },
       durationMs / 1000,
     );
+}
+
+function countTroubles(): void {
+  const troubles = new Counter({
+    name: "weetje_database_troubles_total",
+    help: "Work with the database that failed, or that was retried for a failure that passes.",
+    labelNames: ["outcome"],
+  });
+  for (const outcome of ["failed", "retried"]) troubles.inc({ outcome }, 0);
+  subscribe(troublesChannel, (outcome) => troubles.inc({ outcome: String(outcome) }));
 }
 
 /** Anyone may send any method: those that no route answers share one label. */
