@@ -37,7 +37,9 @@ const logOf = (id: string) => logged().filter((one) => one.id === id);
 
 /** What stands in the log of a request, once it is there. */
 async function ended(id: string) {
-  await expect.poll(() => logOf(id).some(({ msg }) => msg === "request")).toBe(true);
+  await expect
+    .poll(() => logOf(id).some(({ msg }) => msg === "request"), { timeout: 30_000 })
+    .toBe(true);
   return requestLine.parse(logOf(id).find(({ msg }) => msg === "request"));
 }
 

@@ -52,7 +52,9 @@ test("progress says so while it is worked out again after an update", async () =
   const server = await serverOn(firstVersion());
   await server.start();
   const cookie = "weetje=0000_first";
-  await expect.poll(() => progressOf(server, cookie)).not.toContain(nl.Progress.beingUpdated);
+  await expect
+    .poll(() => progressOf(server, cookie), { timeout: 30_000 })
+    .not.toContain(nl.Progress.beingUpdated);
   const client = createClient({ url: server.databaseUrl });
   await client.execute("UPDATE learner SET caches_version = 0");
   client.close();
