@@ -3,6 +3,8 @@ import type { Instrumentation } from "next";
 /** Runs once when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { placeGate } = await import("./lib/server/gate");
+  placeGate();
   // `npm start` sets it, and Next then leaves signals to us. While developing it sees to them itself.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) {
     const [{ stopOnSignals }, { finish }] = await Promise.all([

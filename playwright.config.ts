@@ -20,7 +20,8 @@ export default defineConfig({
   webServer: {
     command: "npm start",
     url: `http://localhost:${port}/api/health`,
-    env: { PORT: `${port}`, DATABASE_URL: "file:test-results/e2e.db" },
+    // All journeys come from one address.
+    env: { PORT: `${port}`, DATABASE_URL: "file:test-results/e2e.db", RATE_LIMITS: "20" },
     timeout: 300_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
   },

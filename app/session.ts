@@ -1,8 +1,12 @@
 /** What the browser carries along: the learner's token, their time zone and theme. */
 import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { cache } from "react";
 import type { Learner } from "@/lib/domain/learner";
 import type { Entry } from "@/lib/domain/log";
+import { addressHeader, networkOf } from "@/lib/server/client-address";
+import { mayBeginFrom } from "@/lib/server/limits";
 import { database } from "@/lib/study/database";
 import {
   createLearner,
@@ -10,10 +14,10 @@ import {
   type KnownLearner,
   learnerOf,
   newLearner,
+  tokenCookie,
 } from "@/lib/study/learner";
 import { type Recorded, record } from "@/lib/study/record";
 
-const tokenCookie = "weetje";
 const timeZoneCookie = "timeZone";
 const themeCookie = "theme";
 /** The longest that browsers keep a cookie. */
@@ -29,12 +33,19 @@ export const currentLearner = cache(async (): Promise<KnownLearner | undefined> 
 export const ownTimeZone = async (): Promise<string | undefined> =>
   (await currentLearner())?.settings.timeZone;
 
-/** The learner of this request; a visitor becomes one. Only where a cookie can be set. */
+/**
+ * The learner of this request; a visitor becomes one. Only in actions. The gate has refused visitors from where too
+ * many began; whoever got here with a token of no one is sent back to come as a visitor.
+ */
 export async function learnerForWriting(now: number): Promise<Learner> {
   const known = await currentLearner();
   if (known) {
     await keepToken((await cookies()).get(tokenCookie)?.value ?? "");
     return known;
+  }
+  if (!(await mayBegin())) {
+    await forgetLearner();
+    redirect(`/${await getLocale()}`);
   }
   const { learner, token } = await createLearner(database(), await browserTimeZone(), now);
   await keepToken(token);
@@ -53,6 +64,7 @@ export async function recordForBrowser(
 ): Promise<Recorded | undefined> {
   const token = (await cookies()).get(tokenCookie)?.value;
   if (!token) {
+    await mayBegin();
     const { beginning, token: fresh } = newLearner(await browserTimeZone(), now);
     const recorded = await record(database(), beginning, entries, now);
     await keepToken(fresh);
@@ -75,6 +87,10 @@ export async function signIn(token: string): Promise<boolean> {
 async function keepToken(token: string): Promise<void> {
   (await cookies()).set(tokenCookie, token, await cookieOptions());
 }
+
+/** Counts a learner who begins. */
+const mayBegin = async () =>
+  mayBeginFrom(networkOf((await headers()).get(addressHeader) ?? ""), performance.now());
 
 const browserTimeZone = async () => (await cookies()).get(timeZoneCookie)?.value;
 

@@ -1,6 +1,5 @@
 /** Requests to the interface under `/api`, before their content is looked at. */
-
-const largestBodyBytes = 256 * 1024;
+import { largestBodyBytes } from "@/lib/server/limits";
 
 /**
  * Whether a request comes from our own pages. Browsers tell by `Sec-Fetch-Site`, over plain http only by

@@ -15,6 +15,9 @@ import { defaultSettings, type Learner } from "../domain/learner";
 
 export type { KnownLearner };
 
+/** The cookie that holds the token. */
+export const tokenCookie = "weetje";
+
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 /** The learner whose browser holds `token`, or `undefined`. */
