@@ -6,8 +6,9 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { createMessagesDeclaration: "./lib/i18n/messages/en.json" },
 });
 
-/** Besides the content security policy, which proxy.ts makes for each page. */
+/** proxy.ts makes each page a content security policy of its own. */
 const securityHeaders = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "same-origin",
@@ -16,12 +17,14 @@ const securityHeaders = {
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), browsing-topics=()",
 };
 
+const listed = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
+
 const config: NextConfig = {
   headers: async () => [
-    {
-      source: "/:path*",
-      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
-    },
+    { source: "/:path*", headers: listed(securityHeaders) },
+    // What it answers is a learner's own.
+    { source: "/api/:path*", headers: listed({ "Cache-Control": "private, no-store" }) },
   ],
   // Else these would be taken for a language. Browsers ask for the first while a page has no icon yet.
   rewrites: async () => [
@@ -29,11 +32,15 @@ const config: NextConfig = {
     { source: "/:file([^/]*\\.[^/]*)/:rest*", destination: "/_not-found" },
   ],
   poweredByHeader: false,
+  // No picture is made at the wish of an address.
+  images: { unoptimized: true },
   // Loaded from node_modules, not bundled: the native part of one, and what all routes share of the other.
   serverExternalPackages: ["@libsql/client", "libsql", "prom-client"],
   experimental: {
     // An unknown path such as /robots.txt must answer 404 and not the home page.
     globalNotFound: true,
+    // The gate takes no more (lib/server/limits.ts).
+    serverActions: { bodySizeLimit: "256kb" },
   },
 };
 

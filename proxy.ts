@@ -1,18 +1,31 @@
-import type { NextRequest, NextResponse } from "next/server";
+import { type NextRequest, NextResponse } from "next/server";
 import createIntlMiddleware from "next-intl/middleware";
 import { routing } from "./lib/i18n/routing";
+import { formRefusal } from "./lib/server/form-post";
+import { refusalReply } from "./lib/server/refusal";
 
 const localised = createIntlMiddleware(routing);
 
 /** Sends a visitor to their language, and gives every page its own content security policy. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const { pathname } = request.nextUrl;
+  const refusal = request.method === "POST" ? await formRefusal(request) : undefined;
+  if (refusal) {
+    const { body, ...reply } = refusalReply(pathname, refusal);
+    return new NextResponse(body, reply);
+  }
   const policy = contentSecurityPolicy(btoa(crypto.randomUUID()));
   // Next reads the nonce for its own scripts from the policy on the request.
   request.headers.set("content-security-policy", policy);
-  const response = localised(request);
+  const response = isFile(pathname)
+    ? NextResponse.next({ request: { headers: request.headers } })
+    : localised(request);
   response.headers.set("content-security-policy", policy);
   return response;
 }
+
+/** A file at the top, or the page that says that there is none. */
+const isFile = (pathname: string): boolean => /^\/[^/]*\.[^/]*(\/|$)/.test(pathname);
 
 /** No other host, no inline script but those that carry the nonce. */
 function contentSecurityPolicy(nonce: string): string {
@@ -31,5 +44,5 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-/** Pages only: no interface, no file at the top. */
-export const config = { matcher: ["/((?!api/|_next/|[^/]*\\.[^/]*$).*)"] };
+/** Pages only: no interface, nothing that the build made. */
+export const config = { matcher: ["/((?!api/|_next/).*)"] };

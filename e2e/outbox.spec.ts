@@ -237,6 +237,26 @@ test("a rating that the server refuses is told of, and holds up no other", async
   await expect.poll(() => storedFacts(page)).toEqual(rated.slice(1));
 });
 
+test("a server that asks to wait is left alone for as long, and nothing is lost", async ({
+  page,
+  faults,
+}) => {
+  faults.announce(/^refused: 429 /, /^console: .* status of 429 /);
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  const askedAt: number[] = [];
+  await page.route("**/api/answers", (route) => {
+    askedAt.push(Date.now());
+    return askedAt.length === 1
+      ? route.fulfill({ status: 429, headers: { "Retry-After": "3" }, json: {} })
+      : route.continue();
+  });
+  const rated = await rateCards(at, 3);
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  const [refused = 0, again = 0] = askedAt;
+  expect(again - refused).toBeGreaterThanOrEqual(3_000);
+});
+
 test("without IndexedDB ratings wait in memory", async ({ page, faults }) => {
   faults.announce(...unreachable);
   await page.addInitScript(() => {

@@ -1,17 +1,6 @@
 /** Requests to the interface under `/api`, before their content is looked at. */
+import { addressHeader, isLoopbackAddress } from "@/lib/server/client-address";
 import { largestBodyBytes } from "@/lib/server/limits";
-
-/**
- * Whether a request comes from our own pages. Browsers tell by `Sec-Fetch-Site`, over plain http only by
- * `Origin`; programs that are no browser send neither and carry no one's cookie.
- */
-export function isSameOrigin({ headers }: Request): boolean {
-  const site = headers.get("sec-fetch-site");
-  if (site && site !== "same-origin" && site !== "none") return false;
-  const origin = headers.get("origin");
-  const host = headers.get("x-forwarded-host") ?? headers.get("host");
-  return !origin || (URL.canParse(origin) && new URL(origin).host === host);
-}
 
 /**
  * Whether a request comes from this machine to this machine, as far as its headers tell: by every name that
@@ -20,11 +9,11 @@ export function isSameOrigin({ headers }: Request): boolean {
 export function isLoopback({ headers }: Request): boolean {
   const named = (name: string) => (headers.get(name) ?? "").split(",").map((one) => one.trim());
   const hosts = [...named("host"), ...named("x-forwarded-host")].filter(Boolean);
-  const addresses = named("x-forwarded-for").filter(Boolean);
+  const addresses = [...named("x-forwarded-for"), ...named(addressHeader)].filter(Boolean);
   return (
     hosts.length > 0 &&
     hosts.every((host) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) &&
-    addresses.every((address) => /^(::1|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address))
+    addresses.every(isLoopbackAddress)
   );
 }
 

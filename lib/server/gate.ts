@@ -1,10 +1,10 @@
 /** What stands before Next: each request passes here first, and some go no further. */
-import { IncomingMessage, Server, ServerResponse } from "node:http";
+import { type IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from "node:http";
 import { performance } from "node:perf_hooks";
 import { tokenCookie } from "../study/learner";
 import { addressHeader, clientAddress, networkOf } from "./client-address";
 import { type Demand, largestBodyBytes, limitsOf, waitFor } from "./limits";
-import { type Refusal, refuse } from "./refusal";
+import { type Refusal, refusalReply } from "./refusal";
 
 /** A browser on the slowest line sends the largest body in less. */
 const longestRequestMs = 60_000;
@@ -44,7 +44,7 @@ export function proxiesOf(setting: string | undefined): number | undefined {
 }
 
 /** Answers a request that is not to be handled, and tells whether that was so. */
-export function turnsAway(
+function turnsAway(
   request: IncomingMessage,
   response: ServerResponse,
   proxies: number | undefined,
@@ -58,13 +58,46 @@ export function turnsAway(
   return refusal !== undefined || waitMs > 0;
 }
 
+function refuse(
+  { method, url = "", headers: asked }: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  waitMs?: number,
+): void {
+  const { status, headers, body } = refusalReply(pathOf(url), refusal, waitMs);
+  // What is still on its way of a body is not waited for.
+  const hasBody = asked["transfer-encoding"] !== undefined || lengthOf(asked) > 0;
+  response.writeHead(status, {
+    ...headers,
+    "Content-Length": Buffer.byteLength(body),
+    ...(hasBody ? { Connection: "close" } : {}),
+  });
+  response.end(method === "HEAD" ? undefined : body);
+}
+
 function refusalOf({ method, url = "", headers }: IncomingMessage): Refusal | undefined {
   if (!methods.has(method)) return "method-not-allowed";
   if (!isReadable(url)) return "malformed";
+  if (method === "POST" && pathOf(url).startsWith("/_next/")) return "method-not-allowed";
+  if (method === "POST" && !isSameOrigin(headers)) return "forbidden";
   // Of a body that does not say how long it is, Next would keep megabytes before anyone can say no.
   if (headers["transfer-encoding"] !== undefined) return "length-required";
-  return Number(headers["content-length"] ?? 0) > largestBodyBytes ? "too-large" : undefined;
+  return lengthOf(headers) > largestBodyBytes ? "too-large" : undefined;
 }
+
+/**
+ * Whether a request comes from our own pages. Browsers tell by `Sec-Fetch-Site`, over plain http only by
+ * `Origin`; programs that are no browser send neither and carry no one's cookie.
+ */
+export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
+  const site = headers["sec-fetch-site"] ?? "none";
+  if (site !== "same-origin" && site !== "none") return false;
+  const { origin, host } = headers;
+  const ownHost = headers["x-forwarded-host"] ?? host;
+  return !origin || (URL.canParse(origin) && new URL(origin).host === ownHost);
+}
+
+const lengthOf = (headers: IncomingHttpHeaders): number => Number(headers["content-length"] ?? 0);
 
 /** Whether a path is UTF-8 once its percent signs are decoded. */
 function isReadable(url: string): boolean {
@@ -87,7 +120,7 @@ function demandOf({ method, url = "", headers }: IncomingMessage, network: strin
   // The build's own files cost nearly nothing.
   if (path.startsWith("/_next/static/")) return { network, units: 0, mayBegin: false };
   const isForm = method === "POST" && !path.startsWith("/api/");
-  const length = Math.floor(Number(headers["content-length"] ?? 0) / bytesPerUnit);
+  const length = Math.floor(lengthOf(headers) / bytesPerUnit);
   const costly =
     (isForm ? costlyUnits.form : 0) + (path === "/api/export" ? costlyUnits.export : 0);
   return {

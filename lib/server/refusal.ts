@@ -1,6 +1,5 @@
-/** Saying no to a request before any page or route is asked. */
+/** How to say no to a request before any page or route is asked. */
 import { createHash } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { createTranslator } from "next-intl";
 import en from "../i18n/messages/en.json";
 import nl from "../i18n/messages/nl.json";
@@ -9,6 +8,7 @@ import { routing } from "../i18n/routing";
 /** Why, with the status that goes with it. */
 export const refusals = {
   malformed: 400,
+  forbidden: 403,
   "method-not-allowed": 405,
   outdated: 409,
   "length-required": 411,
@@ -29,42 +29,40 @@ const styleHash = createHash("sha256").update(style).digest("base64");
 const policyOfPage = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 const policyOfReply = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+export type RefusalReply = Readonly<{
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}>;
+
 /**
- * Answers a request with why it is refused: with a code under `/api`, elsewhere with a page in the language
- * of the address, or in both.
+ * The answer to a request that is refused: a code under `/api`, elsewhere a page in the language of the
+ * address, or in both.
  *
+ * @param path the path that was asked for
  * @param waitMs when to come back, if that helps
  */
-export function refuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  refusal: Refusal,
-  waitMs?: number,
-): void {
-  const isApi = request.url?.startsWith("/api/") ?? false;
+export function refusalReply(path: string, refusal: Refusal, waitMs?: number): RefusalReply {
+  const isApi = path.startsWith("/api/");
   const seconds = waitMs === undefined ? undefined : Math.ceil(waitMs / 1_000);
-  const body = isApi ? JSON.stringify({ code: refusal }) : pageOf(request, refusal, seconds ?? 0);
-  response.writeHead(refusals[refusal], {
-    "Content-Type": isApi ? "application/json" : "text/html; charset=utf-8",
-    "Content-Length": Buffer.byteLength(body),
-    "Content-Security-Policy": isApi ? policyOfReply : policyOfPage,
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "same-origin",
-    ...(refusal === "method-not-allowed" ? { Allow: "GET, HEAD, POST" } : {}),
-    ...(seconds === undefined ? {} : { "Retry-After": seconds }),
-    // What is still on its way of the body is not waited for.
-    ...(hasBody(request) ? { Connection: "close" } : {}),
-  });
-  response.end(request.method === "HEAD" ? undefined : body);
+  return {
+    status: refusals[refusal],
+    headers: {
+      "Content-Type": isApi ? "application/json" : "text/html; charset=utf-8",
+      "Content-Security-Policy": isApi ? policyOfReply : policyOfPage,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "X-Frame-Options": "DENY",
+      "Referrer-Policy": "same-origin",
+      ...(refusal === "method-not-allowed" ? { Allow: "GET, HEAD, POST" } : {}),
+      ...(seconds === undefined ? {} : { "Retry-After": `${seconds}` }),
+    },
+    body: isApi ? JSON.stringify({ code: refusal }) : pageOf(path, refusal, seconds ?? 0),
+  };
 }
 
-const hasBody = ({ headers }: IncomingMessage): boolean =>
-  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-
-function pageOf({ url = "/" }: IncomingMessage, refusal: Refusal, seconds: number): string {
-  const own = routing.locales.find((locale) => new RegExp(`^/${locale}(?:[/?]|$)`).test(url));
+function pageOf(path: string, refusal: Refusal, seconds: number): string {
+  const own = routing.locales.find((locale) => new RegExp(`^/${locale}(?:/|$)`).test(path));
   const locales = own ? [own] : routing.locales;
   const sections = locales.map((locale) => {
     const t = createTranslator({ locale, messages: messages[locale], namespace: "Refused" });

@@ -86,25 +86,35 @@ async function deliverAll(): Promise<number> {
     if (typeof sent === "number") {
       delivered += sent;
       pauses = pausesMs();
-    } else await pauseUntilOnline(Math.max(pauses.next().value, sent.retryAfterMs));
+    } else await pauseAfter(sent, pauses.next().value);
   } while (waiting.length > 0);
   return delivered;
 }
+
+/** What the server asks for, it gets, even of a browser that comes online meanwhile. */
+const pauseAfter = ({ notBeforeMs }: Failure, pauseMs: number): Promise<void> =>
+  notBeforeMs > 0
+    ? new Promise((resolve) => setTimeout(resolve, notBeforeMs))
+    : pauseUntilOnline(pauseMs);
 
 /** One tab at a time, where the browser can see to that: over plain http it cannot. */
 const alone = <T>(work: () => Promise<T>): Promise<T> =>
   "locks" in navigator ? navigator.locks.request("weetje-outbox", work) : work();
 
-/** Sends the oldest entries: how many, or that the server did not take them for now. */
-async function deliverSome(): Promise<number | NotNow> {
+/** An attempt that failed. The server may have said how long to wait; else 0. */
+type Failure = Readonly<{ notBeforeMs: number }>;
+
+/** Sends the oldest entries: how many, unless the server could not be reached or would not take them now. */
+async function deliverSome(): Promise<number | Failure> {
   setWaiting(await readWaiting());
   const batch = waiting.slice(0, mostPerRequest);
   if (batch.length === 0) return 0;
   isPosting = true;
   const outcome = await post(batch);
   isPosting = false;
-  setState({ failing: "retryAfterMs" in outcome });
-  if ("retryAfterMs" in outcome) return outcome;
+  const isFailure = "notBeforeMs" in outcome;
+  setState({ failing: isFailure });
+  if (isFailure) return outcome;
   await dropWaiting(batch.map(({ entry }) => entry.id));
   settle(batch, outcome);
   return batch.length;
@@ -132,14 +142,8 @@ function sendOnLeaving(): void {
   void post(waiting.slice(0, mostKeptAlive));
 }
 
-/** A fault of the server or of the line, which passes. */
-type NotNow = Readonly<{
-  /** How long the server asked to wait at least; 0 where it did not. */
-  retryAfterMs: number;
-}>;
-
-/** What became of a batch; what is refused stays refused. */
-async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | NotNow> {
+/** A fault of the server or the line passes; what is refused stays refused. */
+async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | Failure> {
   const body: SentEntries = {
     locale: pageLocale(),
     entries: batch.map(({ entry }) => entry),
@@ -153,14 +157,21 @@ async function post(batch: readonly Waiting[]): Promise<EntriesOutcome | NotNow>
       keepalive: batch.length <= mostKeptAlive,
       signal: AbortSignal.timeout(requestTimeoutMs),
     });
-    if (!response.ok && response.status !== 422) {
-      return { retryAfterMs: 1_000 * (Number(response.headers.get("Retry-After")) || 0) };
-    }
+    if (!response.ok && response.status !== 422) return { notBeforeMs: retryAfterMs(response) };
     const outcome: EntriesOutcome = await response.json();
-    return outcome.results.length === batch.length ? outcome : { retryAfterMs: 0 };
+    return outcome.results.length === batch.length ? outcome : { notBeforeMs: 0 };
   } catch {
-    return { retryAfterMs: 0 };
+    return { notBeforeMs: 0 };
   }
+}
+
+/** Nothing else is worth waiting longer for. */
+const longestWaitMs = 600_000;
+
+/** `Retry-After` in milliseconds; 0 when it does not say. It may be a date as well, which ours never is. */
+function retryAfterMs({ headers }: Response): number {
+  const seconds = Number(headers.get("retry-after"));
+  return seconds > 0 ? Math.min(seconds * 1_000, longestWaitMs) : 0;
 }
 
 const pageLocale = () =>

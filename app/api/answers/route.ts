@@ -1,5 +1,5 @@
 import { after, NextResponse } from "next/server";
-import { failureStatus, isSameOrigin, readJson } from "@/app/api/request";
+import { failureStatus, readJson } from "@/app/api/request";
 import { unlessUnavailable } from "@/app/api/unless-unavailable";
 import { recordForBrowser } from "@/app/session";
 import { library } from "@/lib/content/library";
@@ -9,12 +9,11 @@ import { fitUnasked, isFitDue } from "@/lib/study/fit";
 
 /**
  * Stores what a learner did: answers, acts and undos, 1 to 500 at a time. Every entry has a result of its
- * own. Failures carry a `code`: `forbidden`, `not-json`, `too-large`, `malformed`, `refused` when not one of
- * the entries could be stored, or `unknown-learner`: sent again, without the cookie, they begin a new one. With `unavailable`
+ * own. Failures carry a `code`: `not-json`, `too-large`, `malformed`, `refused` when not one of the entries
+ * could be stored, or `unknown-learner`: sent again, without the cookie, they begin a new one. With `unavailable`
  * and Retry-After nothing was stored, and the same may be sent again.
  */
 export const POST = unlessUnavailable(async (request: Request) => {
-  if (!isSameOrigin(request)) return failure("forbidden", 403);
   const body = await readJson(request);
   if ("code" in body) return failure(body.code, failureStatus[body.code]);
   const sent = sentEntries.safeParse(body.json);

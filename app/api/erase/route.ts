@@ -1,5 +1,4 @@
 import { NextResponse } from "next/server";
-import { isSameOrigin } from "@/app/api/request";
 import { localeOf } from "@/app/form";
 import { currentLearner, forgetLearner } from "@/app/session";
 import { database, unavailability } from "@/lib/study/database";
@@ -10,7 +9,6 @@ import { eraseLearner } from "@/lib/study/learner";
  * browser loads the next page anew, and so forgets what its pages held of the learner as well.
  */
 export async function POST(request: Request): Promise<NextResponse> {
-  if (!isSameOrigin(request)) return NextResponse.json({ code: "forbidden" }, { status: 403 });
   const form = await request.formData().catch(() => new FormData());
   const page = `/${localeOf(form)}/you`;
   if (form.get("confirmed") !== "yes") return seeOther(`${page}?erase=unconfirmed`);
