@@ -4,6 +4,7 @@ import { createTranslator } from "next-intl";
 import en from "../i18n/messages/en.json";
 import nl from "../i18n/messages/nl.json";
 import { routing } from "../i18n/routing";
+import { securityHeaders } from "./security-headers";
 
 /** Why, with the status that goes with it. */
 export const refusals = {
@@ -27,7 +28,6 @@ const style =
 const styleHash = createHash("sha256").update(style).digest("base64");
 
 const policyOfPage = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-const policyOfReply = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 export type RefusalReply = Readonly<{
   status: number;
@@ -48,12 +48,10 @@ export function refusalReply(path: string, refusal: Refusal, waitMs?: number): R
   return {
     status: refusals[refusal],
     headers: {
+      ...securityHeaders,
+      ...(isApi ? {} : { "Content-Security-Policy": policyOfPage }),
       "Content-Type": isApi ? "application/json" : "text/html; charset=utf-8",
-      "Content-Security-Policy": isApi ? policyOfReply : policyOfPage,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-      "X-Frame-Options": "DENY",
-      "Referrer-Policy": "same-origin",
+      "Cache-Control": "private, no-store",
       ...(refusal === "method-not-allowed" ? { Allow: "GET, HEAD, POST" } : {}),
       ...(seconds === undefined ? {} : { "Retry-After": `${seconds}` }),
     },

@@ -73,6 +73,10 @@ describe("the link of a simulated learner", () => {
     ["through a proxy", { headers: { "x-forwarded-host": "weetje.example" } }],
     ["from another address", { headers: { "x-forwarded-for": "192.168.1.5" } }],
     [
+      "from another address that says it is this one",
+      { headers: { "x-forwarded-for": "::1", "x-client-address": "192.168.1.5" } },
+    ],
+    [
       "from another address by way of this one",
       { headers: { "x-forwarded-for": "10.0.0.9, ::1" } },
     ],

@@ -13,7 +13,7 @@ export const GET = unlessUnavailable(async () => {
     headers: {
       "Content-Type": "application/json; charset=utf-8",
       "Content-Disposition": `attachment; filename="weetje-${everything.exportedAt.slice(0, 10)}.json"`,
-      "Cache-Control": "no-store",
+      "Cache-Control": "private, no-store",
     },
   });
 });

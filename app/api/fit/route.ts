@@ -9,5 +9,8 @@ export const GET = unlessUnavailable(async () => {
   const [newest] = await fitsOf(database(), await currentLearner(), Date.now());
   if (!newest) return NextResponse.json({ code: "not-found" }, { status: 404 });
   const { status, progress } = newest;
-  return NextResponse.json({ status, progress }, { headers: { "Cache-Control": "no-store" } });
+  return NextResponse.json(
+    { status, progress },
+    { headers: { "Cache-Control": "private, no-store" } },
+  );
 });

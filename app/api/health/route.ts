@@ -8,6 +8,6 @@ export async function GET(): Promise<NextResponse> {
   const reachable = await isReachable();
   return NextResponse.json(
     { status: reachable ? "ok" : "database-unreachable" },
-    { status: reachable ? 200 : 503, headers: { "Cache-Control": "no-store" } },
+    { status: reachable ? 200 : 503, headers: { "Cache-Control": "private, no-store" } },
   );
 }
