@@ -4,7 +4,12 @@ import type { Instrumentation } from "next";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { placeGate } = await import("./lib/server/gate");
-  placeGate();
+  try {
+    placeGate();
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
+  }
   // `npm start` sets it, and Next then leaves signals to us. While developing it sees to them itself.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) {
     const [{ stopOnSignals }, { finish }] = await Promise.all([

@@ -95,10 +95,10 @@ const nasty: fc.Arbitrary<string> = fc.oneof(
   ),
   fc.string({ unit: "binary", minLength: 1, maxLength: 40 }),
   fc.double().map(String),
-  fc.uuid(),
+  fc.uuid({ version: 4 }),
 );
 
-const short = nasty.map((text) => text.slice(0, 1_500));
+const short = nasty.map((text) => text.slice(0, 200));
 
 describe("whatever stands in the address of a page", () => {
   const asked = [
@@ -148,7 +148,7 @@ describe("whatever stands in the address of a page", () => {
         const search = new URLSearchParams(query);
         await expectRefusedGently(() => who().ask(`${path}?${search}`));
       }),
-      { numRuns: rounds(100, 3_000) },
+      { numRuns: rounds(60, 2_000) },
     );
   });
 
@@ -160,7 +160,7 @@ describe("whatever stands in the address of a page", () => {
         [...some].map((one) => `%${one.toString(16).padStart(2, "0")}`).join(""),
       );
       const unreadable = fc.oneof(
-        fc.constantFrom("%", "%E0%A4%A", "%ff", "%zz"),
+        fc.constantFrom("%", "%25", "%E0%A4%A", "%ff", "%zz"),
         broken.filter(isUnreadable),
       );
       await fc.assert(

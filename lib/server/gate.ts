@@ -59,20 +59,27 @@ function turnsAway(
 }
 
 function refuse(
-  { method, url = "", headers: asked }: IncomingMessage,
+  request: IncomingMessage,
   response: ServerResponse,
   refusal: Refusal,
   waitMs?: number,
 ): void {
+  const { method, url = "" } = request;
   const { status, headers, body } = refusalReply(pathOf(url), refusal, waitMs);
-  // What is still on its way of a body is not waited for.
-  const hasBody = asked["transfer-encoding"] !== undefined || lengthOf(asked) > 0;
-  response.writeHead(status, {
-    ...headers,
-    "Content-Length": Buffer.byteLength(body),
-    ...(hasBody ? { Connection: "close" } : {}),
-  });
+  response.writeHead(status, { ...headers, "Content-Length": Buffer.byteLength(body) });
   response.end(method === "HEAD" ? undefined : body);
+  letRunOut(request);
+}
+
+/** Who is cut off while sending does not see the answer; who goes on and on is cut off. */
+const mostIgnoredBytes = 4 * largestBodyBytes;
+
+function letRunOut(request: IncomingMessage): void {
+  let bytes = 0;
+  request.on("data", (chunk: Buffer) => {
+    bytes += chunk.byteLength;
+    if (bytes > mostIgnoredBytes) request.destroy();
+  });
 }
 
 function refusalOf({ method, url = "", headers }: IncomingMessage): Refusal | undefined {
@@ -99,10 +106,10 @@ export function isSameOrigin(headers: IncomingHttpHeaders): boolean {
 
 const lengthOf = (headers: IncomingHttpHeaders): number => Number(headers["content-length"] ?? 0);
 
-/** Whether a path is UTF-8 once its percent signs are decoded. */
+/** Whether a path is UTF-8 once its percent signs are decoded, and once more: so often Next decodes some. */
 function isReadable(url: string): boolean {
   try {
-    return decodeURIComponent(pathOf(url)).startsWith("/");
+    return decodeURIComponent(decodeURIComponent(pathOf(url))).startsWith("/");
   } catch {
     return false;
   }

@@ -38,13 +38,14 @@ export async function changePlan(
   change: PlanChange,
   now: number,
 ): Promise<{ failure: PlanFailure } | undefined> {
-  const failure = failureOf(library, settings, change, now);
+  const failure = planFailure(library, settings, change, now);
   if (failure) return { failure };
   await changeSettings(db, id, (current) => settingsAfter(current, change), now);
   return undefined;
 }
 
-function failureOf(
+/** Why a plan cannot be changed so, if it cannot. Asked before a visitor becomes a learner for it. */
+export function planFailure(
   library: Library,
   settings: Settings,
   change: PlanChange,

@@ -3,10 +3,11 @@
 import { redirect } from "next/navigation";
 import { fieldsOf, localeOf } from "@/app/form";
 import { formAction } from "@/app/form-action";
-import { learnerForWriting } from "@/app/session";
+import { currentLearner, learnerForWriting } from "@/app/session";
 import { library } from "@/lib/content/library";
+import { defaultSettings } from "@/lib/domain/learner";
 import { database } from "@/lib/study/database";
-import { changePlan, planForm } from "@/lib/study/plan";
+import { changePlan, planFailure, planForm } from "@/lib/study/plan";
 
 /** Changes the plan as one of its forms says. */
 export const changePlanAction = formAction(async (form) => {
@@ -14,6 +15,9 @@ export const changePlanAction = formAction(async (form) => {
   const change = planForm.safeParse(fieldsOf(form));
   if (!change.success) redirect(`/${locale}/plan?failure=invalid`);
   const now = Date.now();
+  const settings = (await currentLearner())?.settings ?? defaultSettings;
+  const failure = planFailure(library(), settings, change.data, now);
+  if (failure) redirect(`/${locale}/plan?failure=${failure}`);
   const learner = await learnerForWriting(now);
   const failed = await changePlan(database(), library(), learner, change.data, now);
   redirect(`/${locale}/plan?${failed ? `failure=${failed.failure}` : "saved=yes"}`);
