@@ -36,12 +36,13 @@ export async function readJson(
   if (Number(request.headers.get("content-length")) > largestBodyBytes) {
     return { code: "too-large" };
   }
-  const text = await textOf(request);
-  if (text === undefined) return { code: "too-large" };
   try {
+    const text = await textOf(request);
+    if (text === undefined) return { code: "too-large" };
     const json: unknown = JSON.parse(text);
     return { json };
   } catch {
+    // Or whoever sends it has left in the middle of it.
     return { code: "malformed" };
   }
 }
