@@ -43,19 +43,17 @@ export async function EvidenceBadge({ evidence }: Pick<Fact, "evidence">) {
 }
 
 export function EvidenceLadder({ evidence }: Readonly<{ evidence: Evidence }>) {
+  const reached = steps[evidence];
   return (
     <svg viewBox="0 0 20 16" width="20" height="16" aria-hidden className={styles.ladder}>
-      {([1, 2, 3, 4] as const).map((step) => (
-        <rect
-          key={step}
-          x={(step - 1) * 5 + 0.5}
-          y={14 - step * 3}
-          width="3.5"
-          height={step * 3 + 1}
-          rx="1"
-          className={step <= steps[evidence] ? styles.on : styles.off}
-        />
-      ))}
+      <path d={bars.slice(0, reached).join("")} />
+      {reached < bars.length && <path d={bars.slice(reached).join("")} className={styles.off} />}
     </svg>
   );
 }
+
+/** Four bars that grow from left to right. One path for several: a lesson has a ladder for each fact. */
+const bars = [1, 2, 3, 4].map((step) => {
+  const height = step * 3 + 0.5;
+  return `M${step * 5 - 4.25} 14.75v-${height}h3v${height}z`;
+});

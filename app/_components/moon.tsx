@@ -14,8 +14,8 @@ const lit: Record<Phase, string> = {
 export function Moon({ phase, size = 16 }: Readonly<{ phase: Phase; size?: number }>) {
   return (
     <svg viewBox="0 0 16 16" width={size} height={size} className={styles.moon} aria-hidden>
-      <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.25" />
-      {lit[phase] && <path d={lit[phase]} fill="currentColor" />}
+      <circle cx="8" cy="8" r="6.5" />
+      {lit[phase] && <path d={lit[phase]} />}
     </svg>
   );
 }
