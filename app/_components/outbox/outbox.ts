@@ -185,6 +185,9 @@ function setWaiting(all: readonly Waiting[]): void {
 }
 
 function setState(change: Partial<OutboxState>): void {
-  state = { ...state, ...change };
+  const next = { ...state, ...change };
+  const { waiting, failing, refused } = state;
+  if (next.waiting === waiting && next.failing === failing && next.refused === refused) return;
+  state = next;
   for (const watcher of watchers) watcher();
 }
