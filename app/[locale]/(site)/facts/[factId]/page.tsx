@@ -99,7 +99,6 @@ async function Head({ page, now }: Readonly<{ page: FactPage; now: number }>) {
         <p>
           <Link
             href={sessionHref({ kind: "fact", factId: fact.id, since: now }, `/facts/${fact.id}`)}
-            prefetch={false}
             className="button"
           >
             {t("ask")}

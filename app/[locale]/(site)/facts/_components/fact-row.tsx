@@ -45,7 +45,7 @@ export async function FactRow({
       <div className={styles.fact}>
         <Moon phase={phase} size={18} />
         <div>
-          <Link href={`/facts/${fact.id}`} prefetch={false} className={`serif ${styles.statement}`}>
+          <Link href={`/facts/${fact.id}`} className={`serif ${styles.statement}`}>
             {fact.statement[locale]}
           </Link>
           <p className="muted small">{parts.filter(Boolean).join(" · ")}</p>

@@ -31,7 +31,7 @@ export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: F
         {name && (
           <p className="serif">
             {deed.fact ? (
-              <Link href={`/facts/${deed.fact.id}`} prefetch={false} className={styles.fact}>
+              <Link href={`/facts/${deed.fact.id}`} className={styles.fact}>
                 {name}
               </Link>
             ) : (

@@ -47,7 +47,6 @@ async function Now({ weak }: Pick<WeakSpots, "weak">) {
       {weak > 0 && (
         <Link
           href={sessionHref({ kind: "weak", since: Date.now() }, "/progress/weak-spots")}
-          prefetch={false}
           className="button primary"
         >
           {t("study")}

@@ -46,7 +46,6 @@ async function Offer({ section }: Readonly<{ section: Section }>) {
         href={`${lessonHref(section)}?${query}#${blockId(section)}`}
         aria-label={t("askOf", { section: section.title[locale] })}
         className="button"
-        prefetch={false}
         scroll={false}
       >
         {t("ask")}
@@ -135,7 +134,6 @@ const ReadOn = ({
     href={`${lessonHref(section)}#${blockId(section)}`}
     className={className}
     aria-label={label}
-    prefetch={false}
     scroll={false}
   >
     {children}

@@ -82,7 +82,7 @@ async function DeedRow({ deed }: Readonly<{ deed: FactDeed }>) {
       {said && <p>{said}</p>}
       <p className="muted small">
         {date} · {t(`by.${entry.type}`)} ·{" "}
-        <Link href={`/history?before=${entry.at + 1}`} prefetch={false} className={styles.correct}>
+        <Link href={`/history?before=${entry.at + 1}`} className={styles.correct}>
           {t("correct")}
         </Link>
       </p>

@@ -40,7 +40,7 @@ async function ConfusedPair({
     <li className={styles.pair}>
       {prompt.negative && <p className="muted small">{quiz("not")}</p>}
       <p>
-        <Link href={`/facts/${prompt.factId}`} prefetch={false} className={`serif ${styles.stem}`}>
+        <Link href={`/facts/${prompt.factId}`} className={`serif ${styles.stem}`}>
           {prompt.stem[locale]}
         </Link>
       </p>

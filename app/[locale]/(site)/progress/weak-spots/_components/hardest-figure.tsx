@@ -24,7 +24,7 @@ export async function HardestFigure({ hardest, slipped }: Pick<WeakSpots, "harde
           <li key={fact.id} className={styles.fact}>
             <Moon phase={phaseOf(memory)} size={18} />
             <div>
-              <Link href={`/facts/${fact.id}`} prefetch={false} className="serif">
+              <Link href={`/facts/${fact.id}`} className="serif">
                 {fact.statement[locale]}
               </Link>
               <p className="muted small">
