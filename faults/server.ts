@@ -115,7 +115,8 @@ export class OwnServer {
 const clockAhead = (ms: number): string =>
   `data:text/javascript,${encodeURIComponent(`const { now } = Date; Date.now = () => now() + ${ms};`)}`;
 
-async function freePort(): Promise<number> {
+/** Where nothing listens yet. */
+export async function freePort(): Promise<number> {
   const listener = createServer().listen(0);
   await once(listener, "listening");
   const address = listener.address();

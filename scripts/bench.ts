@@ -4,6 +4,7 @@
  * run has made. Prints one table and writes it to docs/benchmarks.md when all groups have run.
  */
 import { parseArgs } from "node:util";
+import { browser } from "./bench/browser";
 import { floor } from "./bench/floor";
 import { peers } from "./bench/peers";
 import { replay } from "./bench/replay";
@@ -11,7 +12,7 @@ import { type Group, isMet, type Row, ratioOf } from "./bench/row";
 import { isBuildCurrent } from "./build-stamp";
 import { run, typescript } from "./run";
 
-const groups: Readonly<Record<string, Group>> = { floor, replay, peers };
+const groups: Readonly<Record<string, Group>> = { floor, replay, peers, browser };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
