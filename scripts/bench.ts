@@ -5,14 +5,16 @@
  */
 import { parseArgs } from "node:util";
 import { browser } from "./bench/browser";
+import { facts } from "./bench/facts";
 import { floor } from "./bench/floor";
+import { growth } from "./bench/growth";
 import { peers } from "./bench/peers";
 import { replay } from "./bench/replay";
 import { type Group, isMet, type Row, ratioOf } from "./bench/row";
 import { isBuildCurrent } from "./build-stamp";
 import { run, typescript } from "./run";
 
-const groups: Readonly<Record<string, Group>> = { floor, replay, peers, browser };
+const groups: Readonly<Record<string, Group>> = { floor, replay, peers, growth, facts, browser };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -3,6 +3,8 @@ import { Agent, type RequestOptions, request } from "node:http";
 
 export type Reply = Readonly<{ status: number; location: string | undefined; body: string }>;
 
+const boundary = "between-the-fields-of-a-form";
+
 /** One person's browser: one connection that is kept open, and a cookie. */
 export class Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -22,10 +24,14 @@ export class Client {
     return this.#ask("POST", path, JSON.stringify(body), "application/json");
   }
 
-  /** A form as a browser without scripts sends it. */
+  /** A form as a browser without scripts sends it to an action. */
   submit(path: string, fields: Readonly<Record<string, string>>): Promise<Reply> {
-    const form = new URLSearchParams(fields).toString();
-    return this.#ask("POST", path, form, "application/x-www-form-urlencoded");
+    const parts = Object.entries(fields).map(
+      ([name, value]) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const type = `multipart/form-data; boundary=${boundary}`;
+    return this.#ask("POST", path, `${parts.join("")}--${boundary}--\r\n`, type);
   }
 
   close(): void {

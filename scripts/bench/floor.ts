@@ -11,7 +11,7 @@ import { OwnServer } from "../../faults/server";
 import { type Database, migrateDatabase, openDatabase } from "../../lib/db/client";
 import { bareServer, buildBare } from "./bare";
 import { Client, expectStatus } from "./client";
-import { learnerWith } from "./learners";
+import { learnerWith, markFitted, type Subject } from "./learners";
 import { type Group, type Measured, median, type Options, type Row } from "./row";
 import { stagesOf } from "./stages";
 import { processorMs } from "./usage";
@@ -19,6 +19,7 @@ import { processorMs } from "./usage";
 const timesTheFloor = { on: "ratio", atMost: 1.3 } as const;
 const timesASingle = { on: "ratio", atMost: 2 } as const;
 const past = { count: 2_000, days: 365 };
+const learners = 16;
 const mostClients = 16;
 const batchSize = 20;
 
@@ -33,44 +34,45 @@ async function measure({ quick, say }: Options): Promise<Measured> {
   const bare = await bareServer(`file:${join(folder, "bare.db")}`);
   try {
     await migrateDatabase(db);
-    say(`${mostClients} learners with ${past.count} answers each`);
-    const cookies: string[] = [];
-    for (let i = 0; i < mostClients; i++)
-      cookies.push((await learnerWith(db, past, i, Date.now())).cookie);
+    say(`${learners} learners with ${past.count} answers each`);
+    const subjects: Subject[] = [];
+    for (let i = 0; i < learners; i++) subjects.push(await learnerWith(db, past, i, Date.now()));
     const durability = await durabilityOf(db);
     await ours.start();
     await bare.start({
       env: { JOURNAL_MODE: durability.journal_mode, SYNCHRONOUS: `${durability.synchronous}` },
     });
+    const grading = (clients: number, entries: number): Side => ({
+      server: ours,
+      clients: shared(subjects, clients).map((share) => grader(ours.url, share, entries)),
+      prepare: async () => {
+        for (const { learnerId } of subjects) await markFitted(db, learnerId, Date.now());
+      },
+    });
+    const committing = (clients: number): Side => ({
+      server: bare,
+      clients: Array.from({ length: clients }, () => committer(bare.url)),
+    });
     const rounds = quick ? 5 : 21;
     const rows: Row[] = [];
-    const graders = cookies.map((cookie) => grader(new Client(ours.url, cookie), 1));
-    const committers = cookies.map(() => committer(new Client(bare.url)));
     for (const clients of [1, mostClients]) {
-      say(`${clients} client${clients > 1 ? "s" : ""}, ${rounds} rounds`);
-      rows.push(
-        ...(await againstFloor(
-          { server: ours, clients: graders.slice(0, clients) },
-          { server: bare, clients: committers.slice(0, clients) },
-          { rounds, requests: quick ? 100 : 300 },
-        )),
-      );
+      const at = `a grade, ${clients} client${clients > 1 ? "s" : ""}`;
+      say(`${at}, ${rounds} rounds`);
+      const pace = { rounds, requests: quick ? 96 : 320 };
+      const pairs = await inTurn(grading(clients, 1), committing(clients), pace);
+      rows.push(...rowsOf(at, "bare route", pairs, timesTheFloor));
     }
-    say(`batches of ${batchSize}`);
-    const [cookie = ""] = cookies;
-    rows.push(
-      ...(await batchAgainstSingle(
-        { server: ours, clients: [grader(new Client(ours.url, cookie), batchSize)] },
-        { server: ours, clients: [grader(new Client(ours.url, cookie), 1)] },
-        { rounds, requests: quick ? 20 : 50 },
-      )),
-    );
-    const { learner } = await learnerWith(db, past, mostClients, Date.now());
-    const stages = await stagesOf(db, learner, quick ? 200 : 1_000);
+    const batch = `a batch of ${batchSize}`;
+    say(`${batch}, ${rounds} rounds`);
+    const pairs = await inTurn(grading(1, batchSize), grading(1, 1), { rounds, requests: 16 });
+    rows.push(...rowsOf(batch, "a single grade", pairs, timesASingle));
+    say("stages");
+    const stages = await stagesOf(db, subjects, quick ? 160 : 960);
     return {
       rows,
       notes: [
         `Durability. Ours: ${shown(durability)}. Bare: ${shown(await bareDurability(bare.url))}.`,
+        `Of ${learners} learners with ${past.count} answers each. Time is wall time by number of grades, processor time that of the server.`,
         `Where the time of a grade goes behind the route, without HTTP and Next (medians): ${stages}.`,
       ],
     };
@@ -83,50 +85,41 @@ async function measure({ quick, say }: Options): Promise<Measured> {
 
 /** What one client asks, again and again. */
 type Ask = () => Promise<void>;
-type Side = Readonly<{ server: OwnServer; clients: readonly Ask[] }>;
+type Side = Readonly<{
+  server: OwnServer;
+  clients: readonly Ask[];
+  /** Before each round; not part of it. */
+  prepare?: () => Promise<void>;
+}>;
 type Pace = Readonly<{ rounds: number; requests: number }>;
 /** Per request, in milliseconds. */
 type Cost = Readonly<{ wallMs: number; processorMs: number }>;
 
-function grader(client: Client, entries: number): Ask {
-  let graded = 0;
+/** Learners in as many shares as there are clients. */
+const shared = (subjects: readonly Subject[], clients: number): Subject[][] =>
+  Array.from({ length: clients }, (_, client) =>
+    subjects.filter((__, i) => i % clients === client),
+  );
+
+/** Grades for one learner after the other, so that no log grows by much while it is measured. */
+function grader(url: string, subjects: readonly Subject[], entries: number): Ask {
+  const browsers = subjects.map(({ cookie }) => new Client(url, cookie));
+  let asked = 0;
   return async () => {
+    const browser = browsers[asked++ % browsers.length];
     const body = {
       locale: "nl",
-      entries: Array.from({ length: entries }, () => ratingOf(graded++)),
+      entries: Array.from({ length: entries }, (_, i) => ratingOf(asked * entries + i)),
       sentAt: Date.now(),
     };
-    expectStatus(await client.post("/api/answers", body), 200);
+    if (browser) expectStatus(await browser.post("/api/answers", body), 200);
   };
 }
 
-function committer(client: Client): Ask {
+function committer(url: string): Ask {
+  const client = new Client(url);
   const body = { locale: "nl", promptId: "a prompt", rating: "good", at: 0, durationMs: 3_000 };
   return async () => expectStatus(await client.post("/api/answers", { id: uuid(), ...body }), 200);
-}
-
-async function againstFloor(ours: Side, bare: Side, pace: Pace): Promise<readonly Row[]> {
-  const pairs = await inTurn(ours, bare, pace);
-  const at = `${ours.clients.length} client${ours.clients.length > 1 ? "s" : ""}`;
-  return [
-    rowOf(`a grade, ${at}: time`, "bare route", pairs, ({ wallMs }) => wallMs, timesTheFloor),
-    rowOf(
-      `a grade, ${at}: processor time`,
-      "bare route",
-      pairs,
-      ({ processorMs }) => processorMs,
-      timesTheFloor,
-    ),
-  ];
-}
-
-async function batchAgainstSingle(batch: Side, single: Side, pace: Pace): Promise<readonly Row[]> {
-  const pairs = await inTurn(batch, single, pace);
-  const what = `a batch of ${batchSize}`;
-  return [
-    rowOf(`${what}: time`, "a single grade", pairs, ({ wallMs }) => wallMs, timesASingle),
-    rowOf(`${what}: processor time`, "a single grade", pairs, ({ processorMs }) => processorMs),
-  ];
 }
 
 type Pair = readonly [ours: Cost, other: Cost];
@@ -143,7 +136,8 @@ async function inTurn(
   return pairs.slice(1);
 }
 
-async function costOf({ server, clients }: Side, requests: number): Promise<Cost> {
+async function costOf({ server, clients, prepare }: Side, requests: number): Promise<Cost> {
+  await prepare?.();
   const { pid } = server;
   if (pid === undefined) throw new Error("the server is not running");
   const each = Math.ceil(requests / clients.length);
@@ -160,21 +154,24 @@ async function costOf({ server, clients }: Side, requests: number): Promise<Cost
   };
 }
 
-function rowOf(
+function rowsOf(
   what: string,
   than: string,
   pairs: readonly Pair[],
-  measure: (cost: Cost) => number,
-  goal?: NonNullable<Row["goal"]>,
-): Row {
-  return {
-    what,
+  goal: NonNullable<Row["goal"]>,
+): readonly Row[] {
+  const measures: readonly (readonly [string, (cost: Cost) => number])[] = [
+    ["time", ({ wallMs }) => wallMs],
+    ["processor time", ({ processorMs }) => processorMs],
+  ];
+  return measures.map(([name, measure]) => ({
+    what: `${what}: ${name}`,
     ours: median(pairs.map(([ours]) => measure(ours))),
     other: { what: than, value: median(pairs.map(([, other]) => measure(other))) },
     ratio: median(pairs.map(([ours, other]) => measure(ours) / measure(other))),
     unit: "ms",
-    ...(goal ? { goal } : {}),
-  };
+    goal,
+  }));
 }
 
 type Durability = Readonly<{ journal_mode: string; synchronous: number }>;

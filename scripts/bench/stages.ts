@@ -4,18 +4,23 @@ import { ratingOf } from "../../faults/browser";
 import { library } from "../../lib/content/library";
 import type { Database } from "../../lib/db/client";
 import * as schema from "../../lib/db/schema";
-import type { Learner } from "../../lib/domain/learner";
 import { outcomeOf, readEntries } from "../../lib/study/entries";
 import { record } from "../../lib/study/record";
+import type { Subject } from "./learners";
 import { median } from "./row";
 
 type Stage = "parse" | "read" | "decide" | "write" | "reply";
 
-/** The median of each stage of `grades` grades of a learner, in words. */
-export async function stagesOf(db: Database, learner: Learner, grades: number): Promise<string> {
+/** The median of each stage of `grades` grades, of learners in turn, in words. */
+export async function stagesOf(
+  db: Database,
+  learners: readonly Subject[],
+  grades: number,
+): Promise<string> {
   const times: Record<Stage, number[]> = { parse: [], read: [], decide: [], write: [], reply: [] };
   const { watched, spentMs } = watchedDatabase(db);
   for (let i = 0; i < grades; i++) {
+    const { learnerId = "" } = learners[i % learners.length] ?? {};
     const now = Date.now();
     const sent = { locale: "nl" as const, entries: [ratingOf(i)], sentAt: now };
     const beganAt = performance.now();
@@ -23,7 +28,7 @@ export async function stagesOf(db: Database, learner: Learner, grades: number): 
     const entries = read.flatMap((one) => ("entry" in one ? one.entry : []));
     const parsedAt = performance.now();
     Object.assign(spentMs, { read: 0, write: 0 });
-    const recorded = await record(watched, { id: learner.id }, entries, now);
+    const recorded = await record(watched, { id: learnerId }, entries, now);
     const recordedAt = performance.now();
     if (!recorded) throw new Error("the learner is gone");
     JSON.stringify(outcomeOf(library(), read, recorded, "nl", now));
