@@ -1,5 +1,4 @@
 /** The same histories through other libraries for spaced repetition. */
-import { readFileSync } from "node:fs";
 import {
   type BindingItemState,
   type BindingMemoryState,
@@ -10,6 +9,7 @@ import { Card, FSRS } from "fsrs.js";
 import { type SuperMemoGrade, type SuperMemoItem, supermemo } from "supermemo";
 import type { Rating } from "../../lib/domain/memory";
 import { historiesOf, type Peer, rates } from "./histories";
+import { versionOf } from "./report";
 import type { Group } from "./row";
 import { bareNext, grades } from "./ts-fsrs";
 
@@ -106,6 +106,3 @@ export const peers: Group = {
     };
   },
 };
-
-const versionOf = (name: string): string =>
-  JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")).version;
