@@ -42,6 +42,9 @@ if (unknown.length > 0) {
 }
 if (!isBuildCurrent() && (await run(typescript("scripts/build.ts"))) !== 0) process.exit(1);
 
+// What a server counts against floods is counted, but not met: no learner is as fast as a benchmark.
+process.env.RATE_LIMITS = "1000000";
+
 const all: Row[] = [];
 for (const [name, { title, measure }] of Object.entries(groups)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
