@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { join } from "node:path";
 import { z } from "zod";
 import { type Database, migrateDatabase, openDatabase } from "../../lib/db/client";
+import { rebuildOutdated } from "../../lib/study/rebuild";
 import { learnerWith, markFitted, type Subject } from "./learners";
 import type { Options } from "./row";
 
@@ -80,6 +81,8 @@ async function seeded(
     await db.$client.execute("PRAGMA synchronous = OFF");
     writeFileSync(keys, JSON.stringify(await seed(db)));
   }
+  // Else the server would see to what an older version of the app has left, while it is measured.
+  await rebuildOutdated(db);
   const subjects = subjectsShape.parse(JSON.parse(readFileSync(keys, "utf8")));
   for (const { learnerId } of subjects) await markFitted(db, learnerId, Date.now());
   // All is in the file itself from here on, so that it can be copied.
