@@ -22,6 +22,8 @@ const past = { count: 2_000, days: 365 };
 const learners = 16;
 const mostClients = 16;
 const batchSize = 20;
+/** Prompts of one fact stand together: so far apart, each entry is about another fact. */
+const promptsApart = 7;
 
 export const floor: Group = { title: "A graded card against the floor", measure };
 
@@ -73,6 +75,7 @@ async function measure({ quick, say }: Options): Promise<Measured> {
       notes: [
         `Durability. Ours: ${shown(durability)}. Bare: ${shown(await bareDurability(bare.url))}.`,
         `Of ${learners} learners with ${past.count} answers each. Time is wall time by number of grades, processor time that of the server.`,
+        `A batch holds ${batchSize} ratings of as many facts.`,
         `Where the time of a grade goes behind the route, without HTTP and Next (medians): ${stages}.`,
       ],
     };
@@ -109,7 +112,9 @@ function grader(url: string, subjects: readonly Subject[], entries: number): Ask
     const browser = browsers[asked++ % browsers.length];
     const body = {
       locale: "nl",
-      entries: Array.from({ length: entries }, (_, i) => ratingOf(asked * entries + i)),
+      entries: Array.from({ length: entries }, (_, i) =>
+        ratingOf((asked * entries + i) * promptsApart),
+      ),
       sentAt: Date.now(),
     };
     if (browser) expectStatus(await browser.post("/api/answers", body), 200);
