@@ -17,7 +17,7 @@ describe("the plan of each query", () => {
 
 /** What files with queries offer besides: statements for others to run, and values made from rows. */
 const noQueries = [
-  ...["openDatabase", "migrateDatabase", "isConflict"],
+  ...["openDatabase", "closeDatabase", "migrateDatabase", "fileOf", "isConflict", "unavailability"],
   ...["cacheChanges", "cachesAnew", "selectCaches"],
   ...["toCaches", "toReplayed", "toLearner", "toTally", "toTotal"],
 ];
