@@ -69,7 +69,9 @@ test("a form that cannot be stored keeps all that was filled in, and is stored l
   await boxes.nth(2).check();
   takeRoom(server);
   for (let attempt = 0; attempt < 2; attempt++) {
+    const address = page.url();
     await page.getByRole("button", { name: at.t("Quiz.submit") }).click();
+    await expect(page).not.toHaveURL(address);
     await expect(page.getByRole("alert").filter({ hasText: at.t("Errors.unsaved") })).toBeVisible();
     await expect(boxes.nth(0)).toBeChecked();
     await expect(boxes.nth(1)).not.toBeChecked();

@@ -32,7 +32,7 @@ test("many devices of one learner on two servers lose nothing, and meet no fault
     Array.from({ length: 4 }, () => learner.beBusy(server.url, over.signal)),
   );
   const looking = servers.map((server) => look(server, learner.cookie, over.signal));
-  await wait(rounds(4_000, 60_000));
+  while (learner.confirmed.size < rounds(150, 3_000)) await wait(50);
   over.abort();
   await Promise.all(devices);
   expect(learner.mishaps).toEqual([]);
