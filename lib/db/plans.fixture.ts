@@ -155,16 +155,19 @@ function overheard(client: Client): Readonly<{ client: Client; asked: readonly u
 }
 
 /**
- * The steps that go through more than they need: a whole table, or all traces of a learner, which are too
- * many for it: a point of one is looked up. The few rows of the subquery `recent` and those of a JSON
+ * The steps that go through more than they need. The few rows of the subquery `recent` and those of a JSON
  * argument, which SQLite calls a virtual table, are no table.
  */
 export const slowSteps = ({ steps }: Plan): string[] =>
-  steps.filter(
-    (step) =>
-      /^SCAN (?!recent\b|.* VIRTUAL TABLE\b)/.test(step) ||
-      /^SEARCH point\b.*\(learner_id=\?\)$/.test(step),
-  );
+  steps.filter((step) => slow.some((pattern) => pattern.test(step)));
+
+const slow = [
+  /^SCAN (?!recent\b|.* VIRTUAL TABLE\b)/,
+  // A point of a trace is looked up: all traces of a learner are too many for it.
+  /^SEARCH point\b.*\(learner_id=\?\)$/,
+  // What takes an entry back is looked up by that entry, and not among all entries of its fact.
+  /^SEARCH undo\b(?!.*\bundoes=)/,
+];
 
 /** The queries that go through a table on purpose: this one counts all learners, for a command. */
 export const meantToScan: ReadonlySet<string> = new Set(["countLearners"]);

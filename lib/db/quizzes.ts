@@ -1,5 +1,5 @@
 /** Quizzes: what was asked, in which order, and by the log what was answered. */
-import { and, asc, desc, eq, notExists } from "drizzle-orm";
+import { and, asc, desc, eq, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Locale } from "../domain/article";
 import { groupBy } from "../domain/group";
@@ -181,7 +181,8 @@ export async function readAnsweredQuizzes(
             and(
               eq(undo.learnerId, learnerId),
               eq(undo.undoes, counting.id),
-              eq(undo.factId, counting.factId),
+              // The plus keeps SQLite from going through all entries of the fact instead.
+              eq(sql`+${undo.factId}`, counting.factId),
             ),
           ),
       ),
