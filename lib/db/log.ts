@@ -3,7 +3,6 @@ import {
   and,
   desc,
   eq,
-  getTableColumns,
   gt,
   gte,
   inArray,
@@ -12,6 +11,7 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
+import { z } from "zod";
 import { type Before, type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import { groupBy } from "../domain/group";
 import type { Learner, Settings } from "../domain/learner";
@@ -56,24 +56,25 @@ export async function readLog(
     earliest: JSON.stringify(facts.map(([factId, entries]) => [factId, earliestAt(entries)])),
   };
   const queries = "id" in key ? byId : byToken;
-  const [learners, left, entries, taken] = await db.batch([
-    queries.learner(db, asked),
-    queries.left(db, asked),
-    queries.entries(db, asked),
-    queries.taken(db, asked),
-  ]);
-  const [found] = learners;
+  const [rows, entries] = await db.batch([queries.standing(db, asked), queries.entries(db, asked)]);
+  const [first] = rows;
   return (
-    found && {
-      learner: toLearner(found),
-      left: new Map(left.map((row) => [row.factId, toReplayed(row.memory, row.heldUntil)])),
+    first && {
+      learner: toLearner(first.learner),
+      left: new Map(
+        rows.flatMap(({ factId, memory, heldUntil }) =>
+          factId === null ? [] : [[factId, toReplayed(memory, heldUntil)] as const],
+        ),
+      ),
       entries: entries.flatMap(toEntry),
-      lastSeq: found.lastSeq ?? 0,
-      fittedSeq: found.fittedSeq,
-      takenIds: new Set(taken.map(({ id }) => id)),
+      lastSeq: first.lastSeq ?? 0,
+      fittedSeq: first.learner.fittedSeq,
+      takenIds: new Set(idsIn.parse(JSON.parse(first.takenIds))),
     }
   );
 }
+
+const idsIn = z.array(z.string());
 
 /** An undo may reach back to the beginning. */
 const earliestAt = (entries: readonly Entry[]): number =>
@@ -82,23 +83,27 @@ const earliestAt = (entries: readonly Entry[]): number =>
 /** The queries of `readLog`, for one way to find a learner. */
 function queriesBy(isKey: SQL, theirId: SQL) {
   return {
-    learner: prepared((db) =>
+    /** The learner, and what is left of each fact, a row a fact. */
+    standing: prepared((db) =>
       db
         .select({
-          ...getTableColumns(learner),
+          learner,
+          factId: sql<string | null>`fact.value`,
+          memory,
+          heldUntil: hold.until,
           lastSeq: sql<
             number | null
-          >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${learner}.id)`,
+          >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${learner.id})`,
+          takenIds: sql<string>`(
+            SELECT json_group_array(id) FROM ${entry} AS taken
+            WHERE learner_id = ${learner.id} AND id IN (${addedIds})
+          )`,
         })
         .from(learner)
+        .leftJoin(sql`json_each(${sql.placeholder("factIds")}) AS fact`, sql`true`)
+        .leftJoin(memory, and(eq(memory.learnerId, learner.id), eq(memory.factId, sql`fact.value`)))
+        .leftJoin(hold, and(eq(hold.learnerId, learner.id), eq(hold.factId, sql`fact.value`)))
         .where(isKey),
-    ),
-    left: prepared((db) =>
-      db
-        .select({ factId: sql<string>`fact.value`, memory, heldUntil: hold.until })
-        .from(sql`json_each(${sql.placeholder("factIds")}) AS fact`)
-        .leftJoin(memory, and(eq(memory.learnerId, theirId), eq(memory.factId, sql`fact.value`)))
-        .leftJoin(hold, and(eq(hold.learnerId, theirId), eq(hold.factId, sql`fact.value`))),
     ),
     /**
      * Entries on facts whose past changes: something is taken back, or was before it came, or is no later
@@ -126,12 +131,6 @@ function queriesBy(isKey: SQL, theirId: SQL) {
             )`,
           ),
         ),
-    ),
-    taken: prepared((db) =>
-      db
-        .select({ id: entry.id })
-        .from(entry)
-        .where(and(eq(entry.learnerId, theirId), sql`${entry.id} IN (${addedIds})`)),
     ),
   };
 }

@@ -39,24 +39,46 @@ const fsrsStates = {
   relearning: State.Relearning,
 } as const;
 
-/** A scheduler is costly to build: it is kept for as long as the settings it was built from. */
+/**
+ * A scheduler is costly to build: it is kept, for as long as the settings it was built from and, as each
+ * request reads these anew, for others of the same content.
+ */
 const schedulers = new WeakMap<ScheduleSettings, FSRS>();
+const schedulersByContent = new Map<string, FSRS>();
+const mostKept = 1_000;
 
 function schedulerFor(settings: ScheduleSettings): FSRS {
   const known = schedulers.get(settings);
   if (known) return known;
   const { desiredRetention, learningStepsMinutes, relearningStepsMinutes, parameters } = settings;
+  const content = JSON.stringify([
+    desiredRetention,
+    learningStepsMinutes,
+    relearningStepsMinutes,
+    parameters,
+  ]);
+  const scheduler = schedulersByContent.get(content) ?? schedulerOf(settings);
+  if (schedulersByContent.size >= mostKept) schedulersByContent.clear();
+  schedulersByContent.set(content, scheduler);
+  schedulers.set(settings, scheduler);
+  return scheduler;
+}
+
+function schedulerOf({
+  desiredRetention,
+  learningStepsMinutes,
+  relearningStepsMinutes,
+  parameters,
+}: ScheduleSettings): FSRS {
   // The fuzz is seeded by fact and count of answers, not by the clock: the interval shown on a button
   // is then the interval stored, however long the learner thinks.
-  const scheduler = fsrs({
+  return fsrs({
     request_retention: desiredRetention,
     enable_fuzz: true,
     learning_steps: learningStepsMinutes.map(stepOf),
     relearning_steps: relearningStepsMinutes.map(stepOf),
     ...(parameters ? { w: [...parameters] } : {}),
   }).useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId("factId"));
-  schedulers.set(settings, scheduler);
-  return scheduler;
 }
 
 const stepOf = (minutes: number) => `${minutes}m` as const;
