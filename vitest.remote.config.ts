@@ -10,8 +10,13 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ["lib/db/*.test.ts", "lib/study/**/*.test.ts"],
-    // These open no database, or bring a server of their own.
-    exclude: ["lib/study/fitting.test.ts", "lib/study/wording.test.ts", "lib/*/remote.test.ts"],
+    // These open no database, are about a file, or bring a server of their own.
+    exclude: [
+      "lib/study/fitting.test.ts",
+      "lib/study/wording.test.ts",
+      "lib/db/backup.test.ts",
+      "lib/*/remote.test.ts",
+    ],
     globalSetup: "lib/db/hrana/suite.fixture.ts",
     setupFiles: "lib/db/hrana/emptied.fixture.ts",
     testTimeout: 60_000,

@@ -9,9 +9,9 @@ export const serif = localFont({
   fallback: ["Georgia", "serif"],
 });
 
-/** For controls and figures: Source Sans 3. */
+/** For controls and figures: Source Sans 3, as it is: its licence reserves the name for what is not changed. */
 export const sans = localFont({
-  src: "./sans.woff2",
+  src: "../../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2",
   weight: "400 600",
   variable: "--font-sans",
   display: "swap",

@@ -1,16 +1,5 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import {
-  and,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  lt,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { type Before, type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import { groupBy } from "../domain/group";
