@@ -8,13 +8,22 @@ import { log } from "./log";
  * parameters of a query that failed.
  */
 export function logWhatIsPrinted(): void {
+  const waiting = new Set<Error>();
+  const report = (error: Error) => {
+    if (waiting.delete(error)) reportError(error);
+  };
+  // What is printed just before the process ends is why it does.
+  process.once("exit", () => waiting.forEach(report));
   for (const level of ["error", "warn"] as const) {
     console[level] = (...printed: readonly unknown[]) => {
       const errors = printed.filter((one) => one instanceof Error);
       const words = printed.filter((one) => typeof one === "string");
       if (errors.length === 0) log[level](format(...words).trim());
       // Next prints an error just before it tells of the request that ended in it: that line says more.
-      for (const error of errors) setImmediate(reportError, error);
+      for (const error of errors) {
+        waiting.add(error);
+        setImmediate(report, error);
+      }
     };
   }
 }

@@ -8,23 +8,31 @@ import { setTimeout as wait } from "node:timers/promises";
 /** How long requests that are running get to finish. */
 const patienceMs = 10_000;
 
+/** Ctrl-C comes from the terminal and from each program above that passes it on: within so long they are one. */
+const oneSignalMs = 1_000;
+
 /**
  * Lets SIGTERM and SIGINT end the process with exit code 0: no new connection is taken, those that are idle are
- * closed, each request that is running is answered, and `finish` is done last. A second signal ends it at once.
+ * closed, each request that is running is answered, and `finish` is done last. One who insists ends it at once.
  */
 export function stopOnSignals(finish: () => Promise<void>): void {
   const traffic = watchTraffic();
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, async () => {
-      try {
-        await Promise.race([traffic.end(), wait(patienceMs)]);
-        await finish();
-        process.exit(0);
-      } catch (error) {
-        console.error(error);
-        process.exit(1);
-      }
-    });
+  let toldAt: number | undefined;
+  const end = async () => {
+    const now = performance.now();
+    if (toldAt !== undefined && now - toldAt > oneSignalMs) process.exit(1);
+    if (toldAt !== undefined) return;
+    toldAt = now;
+    try {
+      await Promise.race([traffic.end(), wait(patienceMs)]);
+      await finish();
+      process.exit(0);
+    } catch (error) {
+      console.error(error);
+      process.exit(1);
+    }
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
 }
 
 /**
