@@ -113,10 +113,14 @@ describe("a conflict", () => {
     expect(isConflict(await failureOf(inBatch))).toBe(true);
   });
 
-  test("is nothing else", async () => {
+  test("is something of a learner who is gone", async () => {
     const db = await freshDatabase();
     const orphan = { id: "q", learnerId: "nobody", articleId: "a", startedAt: 0 };
-    expect(isConflict(await failureOf(db.insert(quiz).values(orphan)))).toBe(false);
+    expect(isConflict(await failureOf(db.insert(quiz).values(orphan)))).toBe(true);
+  });
+
+  test("is nothing else", async () => {
+    const db = await freshDatabase();
     expect(isConflict(await failureOf(db.$client.execute("SELECT * FROM nowhere")))).toBe(false);
     expect(isConflict(new LibsqlError("busy", "SQLITE_BUSY"))).toBe(false);
     expect(isConflict(new Error("constraint"))).toBe(false);

@@ -225,12 +225,12 @@ export function unavailability(error: unknown): string | undefined {
   return reason instanceof Error ? reason.message : undefined;
 }
 
-/** Whether a write lost against another one that came first: a key that is already taken. */
+/** Whether a write lost against another one that came first: it took the key, or erased what this one belongs to. */
 export function isConflict(error: unknown): boolean {
   return withCause(error).some(
     (one) =>
       one instanceof LibsqlError &&
       one.code.startsWith("SQLITE_CONSTRAINT") &&
-      one.message.includes("UNIQUE constraint failed"),
+      /(UNIQUE|FOREIGN KEY) constraint failed/.test(one.message),
   );
 }

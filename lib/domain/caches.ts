@@ -56,11 +56,11 @@ export function cachesOf(log: readonly Entry[], settings: ReplaySettings): Cache
 export type Before = Readonly<{
   /** All entries on facts whose past changes: to which an undo comes, or an entry that is not the latest. */
   entries: readonly Entry[];
-  /** What was left of the other facts: it is gone on from there. */
+  /** What was left of the facts, the others at least: it is gone on from there. */
   left: ReadonlyMap<string, Replayed>;
 }>;
 
-/** What an addition to a log changes in its caches, and what it leaves of each fact. */
+/** What an addition to a log changes in its caches, and what is left then of all these facts. */
 export function cacheChangesOf(
   { entries, left }: Before,
   added: readonly Entry[],
@@ -102,7 +102,7 @@ export function cacheChangesOf(
         tallySums,
       ),
     },
-    replayed: new Map([...is].map(([id, { left }]) => [id, left])),
+    replayed: new Map([...left, ...[...is].map(([id, { left }]) => [id, left] as const)]),
   };
 }
 

@@ -21,7 +21,7 @@ import {
   sequenceOf,
   storedCaches,
 } from "./fixture";
-import { hashOf, newLearner as newBeginning } from "./learner";
+import { eraseLearner, hashOf, newLearner as newBeginning } from "./learner";
 import { record } from "./record";
 import { changeSettings } from "./settings";
 
@@ -87,9 +87,11 @@ describe("recording", () => {
     const learner = await newLearner(db);
     await record(db, learner, [review("a"), review("a"), review("b")], noon);
     const before = await storedCaches(db, learner);
-    const again = await record(db, learner, [review("a", { at: noon - dayMs })], noon);
-    expect(again?.stored).toEqual(new Set());
-    expect(again?.replayed.get("sleep")?.memory).toEqual(before.memories.get("sleep"));
+    for (const at of [noon - dayMs, noon + dayMs]) {
+      const again = await record(db, learner, [review("a", { at })], noon + dayMs);
+      expect(again?.stored).toEqual(new Set());
+      expect(again?.replayed.get("sleep")?.memory).toEqual(before.memories.get("sleep"));
+    }
     expect(await storedCaches(db, learner)).toEqual(before);
     expect(await sequenceOf(db, learner)).toEqual([1, 2]);
   });
@@ -132,6 +134,15 @@ describe("recording", () => {
     const db = await freshDatabase();
     for (const nobody of [{ id: "gone" }, { tokenHash: hashOf("gone") }])
       expect(await record(db, nobody, [review("a")], noon)).toBeUndefined();
+    expect(await db.$count(schema.entry)).toBe(0);
+  });
+
+  test("for a learner who is erased in the middle of it stores nothing", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const erased = () => eraseLearner(db, learner);
+    const [recorded] = await Promise.all([record(db, learner, [review("a")], noon), erased()]);
+    expect(recorded).toBeUndefined();
     expect(await db.$count(schema.entry)).toBe(0);
   });
 });
