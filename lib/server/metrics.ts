@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import { Counter, collectDefaultMetrics, Histogram, register } from "prom-client";
-import { troublesChannel } from "../db/client";
+import { troublesChannel } from "../study/database";
 import type { EndedRequest } from "./requests";
 
 /** Nothing is counted or told unless this is set. */

@@ -9,6 +9,8 @@ import {
   unavailability as unavailabilityOf,
 } from "../db/client";
 
+export { troublesChannel } from "../db/client";
+
 declare global {
   /** Next bundles routes apart from each other; they must still share one queue of writes. */
   var weetjeDatabase: Database | undefined;
