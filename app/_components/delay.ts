@@ -10,14 +10,21 @@ export function delayText(
   unitDisplay: "short" | "long" = "short",
 ): string {
   const inUnit = (value: number, unit: string): string =>
-    new Intl.NumberFormat(locale, {
-      style: "unit",
-      unit,
-      unitDisplay,
-      maximumFractionDigits: 1,
-    }).format(value);
+    formatOf(locale, unit, unitDisplay).format(value);
   if ("minutes" in delay) return inUnit(delay.minutes, "minute");
   if (delay.days < monthDays) return inUnit(delay.days, "day");
   if (delay.days < yearDays) return inUnit(delay.days / monthDays, "month");
   return inUnit(delay.days / yearDays, "year");
+}
+
+/** Making a format takes longer than all else on a button, and each card needs some: they are kept. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, unit: string, unitDisplay: "short" | "long"): Intl.NumberFormat {
+  const key = `${locale} ${unit} ${unitDisplay}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: 1 });
+  formats.set(key, format);
+  return format;
 }
