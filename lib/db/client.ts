@@ -8,6 +8,7 @@ import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import { migrationsFolder, schemaAge } from "./migrations";
 import * as schema from "./schema";
+import { writeQueue } from "./write-queue";
 
 export type Database = ReturnType<typeof openDatabase>;
 
@@ -91,19 +92,27 @@ const isFile = (db: Database): boolean => db.$client.protocol === "file";
 
 /** The client with every write queued, in mode "write", and every unit of work retried when that may help. */
 function safeClient(client: Client, patienceMs: number): Client {
-  const inTurn = queue();
-  const run = <T>(writes: boolean, work: () => Promise<T>) => {
+  // A server would be asked for more than it does within its time, and its answer may get lost.
+  const writes = writeQueue(
+    client.protocol === "file" ? (statements) => client.batch(statements, "write") : undefined,
+  );
+  const tries = <T>(work: () => Promise<T>) => {
     const givesUpAt = after(patienceMs);
-    const tried = () => retrying(client, givesUpAt, work);
-    return writes ? inTurn(tried) : tried();
+    return () => retrying(client, givesUpAt, work);
   };
 
   const batch = (statements: Parameters<Client["batch"]>[0]) => {
-    const writes = !statements.every((statement) => isRead(statement));
-    return run(writes, () => client.batch(statements, writes ? "write" : "read"));
+    if (statements.every((statement) => isRead(statement)))
+      return tries(() => client.batch(statements, "read"))();
+    return writes.batch(
+      statements,
+      tries(() => client.batch(statements, "write")),
+    );
   };
-  const execute = (statement: InStatement) =>
-    run(!isRead(statement), () => client.execute(statement));
+  const execute = (statement: InStatement) => {
+    const tried = tries(() => client.execute(statement));
+    return isRead(statement) ? tried() : writes.inTurn(tried);
+  };
 
   return new Proxy(client, {
     get(target, name) {
@@ -122,16 +131,6 @@ function isRead(statement: InStatement | [string, unknown?]): boolean {
       ? statement
       : statement.sql;
   return /^\s*select\b/i.test(sql);
-}
-
-/** Runs what it is given one at a time, in order; a failure does not hold up the next. */
-function queue() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const result = last.then(work, work);
-    last = result.catch(() => undefined);
-    return result;
-  };
 }
 
 /** Where work with the database that `failed`, or that is to be `retried`, is told of. */
