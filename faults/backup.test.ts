@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../lib/db/client";
+import { freshFolder } from "../lib/db/fixture";
 import { readLogAndCaches } from "../lib/db/log";
 import { learnerOf } from "../lib/study/learner";
 import { rebuild } from "../lib/study/rebuild";
@@ -15,7 +15,7 @@ import { OwnServer } from "./server";
 let folder: string;
 let server: OwnServer;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "weetje-"));
+  folder = freshFolder();
   server = await OwnServer.on(`file:${join(folder, "own.db")}`);
   await server.start();
 });

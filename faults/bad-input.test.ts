@@ -1,9 +1,7 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser, ratingOf } from "./browser";
+import { sharedUrl } from "./fixture";
 import { type Field, type Fields, formsFor, nobodysOwn, post } from "./forms";
 import { beginRaw, rawRequest, sendRaw } from "./raw";
 import { rounds } from "./rounds";
@@ -11,11 +9,12 @@ import { actions, endpoints, endpointsFor, pages } from "./routes";
 import { everythingIn } from "./rows";
 import { OwnServer } from "./server";
 
+const databaseUrl = sharedUrl();
 let server: OwnServer;
 let learner: Browser;
 
 beforeAll(async () => {
-  server = await OwnServer.on(`file:${join(mkdtempSync(join(tmpdir(), "weetje-")), "own.db")}`);
+  server = await OwnServer.on(databaseUrl);
   await server.start();
   learner = new Browser(server.url);
   await learner.send([ratingOf(0), ratingOf(1)]);

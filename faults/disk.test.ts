@@ -3,8 +3,8 @@ import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSy
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { words } from "../e2e/words";
+import { freshFolder } from "../lib/db/fixture";
 import { Browser, ratingOf } from "./browser";
-import { freshFolder } from "./fixture";
 import { choicesOf, open, type Page, send } from "./form";
 import { OwnServer } from "./server";
 import { expectToStand } from "./standing";

@@ -2,14 +2,17 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll } from "vitest";
+import { freshFolder } from "../lib/db/fixture";
 
-/** A folder that goes when the test ends. */
-export function freshFolder(): string {
+/** The address of a database file that is not there yet; it goes when the test ends. */
+export const freshUrl = (): string => urlIn(freshFolder());
+
+/** The same for all tests of a file, to be asked for outside of them. */
+export function sharedUrl(): string {
   const folder = mkdtempSync(join(tmpdir(), "weetje-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return urlIn(folder);
 }
 
-/** The address of a database file that is not there yet. */
-export const freshUrl = (): string => `file:${join(freshFolder(), "own.db")}`;
+const urlIn = (folder: string): string => `file:${join(folder, "own.db")}`;

@@ -45,4 +45,5 @@ test("a server that is killed at any moment has kept what it said it has", {
     if (kill % 10 === 0 || kill === kills)
       console.log(`${kill} kills, ${entries} entries, ${cutShort} requests cut short`);
   }
+  expect(entries).toBeGreaterThan(learnerCount);
 });

@@ -1,8 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Browser, ratingOf } from "./browser";
+import { freshUrl } from "./fixture";
 import { formsFor, nobodysOwn, post } from "./forms";
 import { everythingIn } from "./rows";
 import { OwnServer } from "./server";
@@ -10,7 +8,7 @@ import { OwnServer } from "./server";
 let server: OwnServer;
 
 beforeEach(async () => {
-  server = await OwnServer.on(`file:${join(mkdtempSync(join(tmpdir(), "weetje-")), "own.db")}`);
+  server = await OwnServer.on(freshUrl());
 });
 afterEach(() => server.kill());
 

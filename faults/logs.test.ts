@@ -1,16 +1,14 @@
-import { mkdtempSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createClient } from "@libsql/client";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
 import { Browser, ratingOf } from "./browser";
+import { freshUrl } from "./fixture";
 import { OwnServer } from "./server";
 
 let server: OwnServer;
 beforeEach(async () => {
-  server = await OwnServer.on(`file:${join(mkdtempSync(join(tmpdir(), "weetje-")), "own.db")}`);
+  server = await OwnServer.on(freshUrl());
 });
 afterEach(() => server.kill());
 

@@ -1,17 +1,16 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createClient } from "@libsql/client";
 import { v7 as uuid } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { Browser, cardPrompts, ratingOf } from "./browser";
+import { sharedUrl } from "./fixture";
 import { formsFor, nobodysOwn, type Own, post } from "./forms";
 import { rawRequest, sendRaw } from "./raw";
 import { endpointsFor, pages } from "./routes";
 import { everythingIn } from "./rows";
 import { OwnServer } from "./server";
 
+const databaseUrl = sharedUrl();
 let server: OwnServer;
 let victim: Browser;
 let own: Own;
@@ -22,7 +21,7 @@ const secretWords = "waterlelie onder glas";
 const factId = cardPrompts[0]?.factId ?? "";
 
 beforeAll(async () => {
-  server = await OwnServer.on(`file:${join(mkdtempSync(join(tmpdir(), "weetje-")), "own.db")}`);
+  server = await OwnServer.on(databaseUrl);
   await server.start();
   victim = new Browser(server.url);
   own = await livedThrough(victim);

@@ -48,6 +48,15 @@ async function connected(url: string): Promise<Socket> {
   return socket;
 }
 
+const isListening = (url: string): Promise<boolean> =>
+  connected(url).then(
+    (socket) => {
+      socket.destroy();
+      return true;
+    },
+    () => false,
+  );
+
 test("connections that are idle, or on which nothing was asked, hold up no end", async () => {
   const server = await startedServer();
   const agent = new Agent({ keepAlive: true });
@@ -73,13 +82,16 @@ test("a request that is under way is answered, and stored", async () => {
       cookie: browser.cookie,
       "content-type": "application/json",
       "content-length": Buffer.byteLength(body),
+      // The server says when it has begun with the request.
+      expect: "100-continue",
     },
   });
   const replied = once(asked, "response");
+  const begun = once(asked, "continue");
   asked.write(body.slice(0, 20));
-  await wait(300);
+  await begun;
   const stopped = expectToStopSoon(server);
-  await wait(300);
+  await expect.poll(() => isListening(server.url), { timeout: soonMs }).toBe(false);
   asked.end(body.slice(20));
   const [reply] = await replied;
   expect(reply.statusCode).toBe(200);
@@ -102,7 +114,8 @@ test("learners who are busy lose nothing when the server starts anew", async () 
   const devices = learners.flatMap((learner) =>
     [1, 2].map(() => learner.beBusy(server.url, over.signal)),
   );
-  await wait(1_000);
+  const isBusy = () => learners.every(({ confirmed }) => confirmed.size >= 20);
+  await expect.poll(isBusy, { timeout: soonMs }).toBe(true);
   await expectToStopSoon(server);
   over.abort();
   await Promise.all(devices);

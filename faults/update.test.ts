@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { createClient } from "@libsql/client";
 import { afterEach, expect, test } from "vitest";
 import nl from "../lib/i18n/messages/nl.json";
 import { Browser, ratingOf } from "./browser";
+import { freshUrl } from "./fixture";
 import { OwnServer } from "./server";
 
 const servers: OwnServer[] = [];
@@ -15,11 +14,10 @@ afterEach(async () => {
 
 /** The address of a copy of a database that the first version wrote. */
 function firstVersion(): string {
-  const folder = join(mkdtempSync(join(tmpdir(), "weetje-")), "data");
-  mkdirSync(folder);
+  const url = freshUrl();
   const kept = readFileSync("lib/db/old/0000_first.db.gz");
-  writeFileSync(join(folder, "weetje.db"), gunzipSync(kept));
-  return `file:${join(folder, "weetje.db")}`;
+  writeFileSync(url.slice("file:".length), gunzipSync(kept));
+  return url;
 }
 
 async function serverOn(url: string): Promise<OwnServer> {
