@@ -10,6 +10,9 @@ type Count = Readonly<{ passed: number; failed: number }>;
 const resultsFolder = "test-results";
 const playwrightReport = `${resultsFolder}/playwright.json`;
 
+/** Of the data layer's tests, those that write run on a libSQL server; `npm run test:remote` runs all there are. */
+const writingTests = ["client", "record", "quiz", "settings", "learner"];
+
 rmSync(resultsFolder, { recursive: true, force: true });
 mkdirSync(resultsFolder);
 const counts: Count[] = [];
@@ -32,9 +35,6 @@ async function unitTests(): Promise<Count> {
   console.log("\nUnit, property and data layer tests");
   return vitest("vitest.config.ts", "unit");
 }
-
-/** What writes; `npm run test:remote` runs all there is. */
-const writingTests = ["client", "record", "quiz", "settings", "learner"];
 
 async function remoteDatabase(): Promise<Count> {
   console.log("\nThe data layer on a libSQL server, in short");
