@@ -1,15 +1,19 @@
 import type { Instrumentation } from "next";
 
-/** Runs once when the server starts. */
+/** Runs once when the server starts. One that cannot be set up says why and ends, or it would answer 500 for ever. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { placeGate } = await import("./lib/server/gate");
   try {
-    placeGate();
+    await setUp();
   } catch (error) {
     console.error(error);
     process.exit(1);
   }
+}
+
+async function setUp(): Promise<void> {
+  const { placeGate } = await import("./lib/server/gate");
+  placeGate();
   // `npm start` sets it, and Next then leaves signals to us. While developing it sees to them itself.
   if (process.env.NEXT_MANUAL_SIG_HANDLE) {
     const [{ stopOnSignals }, { finish }] = await Promise.all([

@@ -110,6 +110,7 @@ test("only so many learners begin at one address, however they ask", async () =>
 test.each([
   ["RATE_LIMITS", "none"],
   ["TRUST_PROXY", "yes"],
+  ["LOG_LEVEL", "loud"],
 ])("a server whose %s is %j does not start, and says why", async (name, value) => {
   await expect(server.start({ env: { [name]: value } })).rejects.toThrow(`${name} is "${value}"`);
 });

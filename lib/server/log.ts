@@ -4,8 +4,13 @@
  */
 import pino from "pino";
 
+const level = process.env.LOG_LEVEL || "info";
+if (level !== "silent" && !(level in pino.levels.values)) {
+  throw new Error(`LOG_LEVEL is "${level}": info, warn, error or silent`);
+}
+
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  level,
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (level) => ({ level }) },
