@@ -16,17 +16,17 @@ const empty = { next: "16.4.5", script: 137_419, html: 2_111 } as const;
 type Budget = Weight;
 
 /** Of each kind a little more than most pages have. */
-const plain: Budget = { script: 11_000, style: 14_000, font: 61_000, html: 8_000, requests: 16 };
+const plain: Budget = { script: 12_000, style: 14_000, font: 61_000, html: 8_000, requests: 16 };
 
 const lessonPath = `/articles/${article.id}`;
 const visited: Readonly<Record<string, Budget>> = {
   "": plain,
   "/quiz": plain,
-  "/review": { ...plain, script: 25_000, requests: 17 },
+  "/review": { ...plain, script: 27_500, requests: 17 },
   "/progress": plain,
   "/study": plain,
   "/plan": plain,
-  "/you": { ...plain, script: 12_500 },
+  "/you": { ...plain, script: 13_000 },
   // Every time zone there is, to choose from.
   "/settings": { ...plain, html: 25_000 },
   "/facts": { ...plain, html: 17_500 },
@@ -37,7 +37,7 @@ const visited: Readonly<Record<string, Budget>> = {
 const grown: Readonly<Record<string, Budget>> = {
   [lessonPath]: { ...plain, html: 38_000 },
   "/progress/habit": { ...plain, html: 21_000 },
-  [`/progress/map/${article.id}`]: { ...plain, script: 12_500, html: 52_000, requests: 17 },
+  [`/progress/map/${article.id}`]: { ...plain, script: 13_200, html: 52_000, requests: 17 },
 };
 
 test("the empty page is that of the Next that is installed", () => {

@@ -1,5 +1,5 @@
 /** Copies of an embedded database: made while it is in use, checked, and put back. */
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type Client, createClient, LibsqlError } from "@libsql/client";
@@ -87,7 +87,9 @@ export async function isInUse(file: string): Promise<boolean> {
  */
 export async function replaceDatabase(file: string, by: string, aside: string): Promise<void> {
   await flush(by);
-  for (const suffix of ["", "-wal", "-shm"]) {
+  // The name is never free: a server that starts after a crash in the middle would make an empty database.
+  if (existsSync(file)) linkSync(file, aside);
+  for (const suffix of ["-wal", "-shm"]) {
     if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   }
   renameSync(by, file);
