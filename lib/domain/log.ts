@@ -53,16 +53,18 @@ export function byTime(a: Pick<Entry, "at" | "id">, b: Pick<Entry, "at" | "id">)
 
 /** The answers and acts that count, in order of time, whatever the order and repetition of the log. */
 export function effective(log: readonly Entry[]): (Answer | Act)[] {
-  const undone = new Set(
-    log.flatMap((entry) => (entry.type === "undo" ? `${entry.factId} ${entry.undoes}` : [])),
-  );
-  const unique = new Map(log.map((entry) => [entry.id, entry]));
-  return [...unique.values()]
-    .filter(
-      (entry): entry is Answer | Act =>
-        entry.type !== "undo" && !(undone.size > 0 && undone.has(`${entry.factId} ${entry.id}`)),
-    )
-    .sort(byTime);
+  const unique = new Map<string, Entry>();
+  const undone = new Set<string>();
+  for (const entry of log) {
+    unique.set(entry.id, entry);
+    if (entry.type === "undo") undone.add(`${entry.factId} ${entry.undoes}`);
+  }
+  const counting: (Answer | Act)[] = [];
+  for (const entry of unique.values()) {
+    const isUndone = undone.size > 0 && undone.has(`${entry.factId} ${entry.id}`);
+    if (entry.type !== "undo" && !isUndone) counting.push(entry);
+  }
+  return counting.sort(byTime);
 }
 
 export type Rated = Readonly<{
@@ -123,38 +125,52 @@ export function retrace(
   settings: ReplaySettings,
   start: Replayed = {},
 ): Readonly<{ steps: readonly LearnedStep[]; left: Replayed }> {
+  const steps: LearnedStep[] = [];
+  const left = leftBy(log, settings, start, (step) => steps.push(step));
+  return { steps, left };
+}
+
+/** What a log of one fact leaves of it. */
+export const replayFact = (log: readonly Entry[], settings: ReplaySettings): Replayed =>
+  leftBy(log, settings, {});
+
+function leftBy(
+  log: readonly Entry[],
+  settings: ReplaySettings,
+  start: Replayed,
+  onStep?: (step: LearnedStep) => void,
+): Replayed {
+  const entries = effective(log);
   let state: Left<Learned & Kept> = start;
-  const steps = effective(log).map((entry): LearnedStep => {
+  let lastMove: Readonly<{ i: number; answer: Answer; before: typeof state }> | undefined;
+  for (const [i, entry] of entries.entries()) {
     const before = state;
     state = step(before, entry, settings, learnOnly);
-    return { entry, before, after: state };
-  });
-  const lastMove = steps.findLastIndex(hasMoved);
-  const left =
-    lastMove < 0
-      ? steps.reduce<Replayed>((left, { entry }) => step(left, entry, settings, remember), start)
-      : scheduled(steps.slice(lastMove), settings);
-  return { steps, left };
+    const isMoved = before.memory !== state.memory;
+    if (entry.type !== "act" && isMoved) lastMove = { i, answer: entry, before };
+    onStep?.({ entry, before, after: state });
+  }
+  const goOn = (left: Replayed, entry: Answer | Act) => step(left, entry, settings, remember);
+  return lastMove
+    ? entries.slice(lastMove.i + 1).reduce(goOn, scheduled(lastMove, settings))
+    : entries.reduce(goOn, start);
 }
 
 const learnOnly: Move<Learned> = (memory, _, rating, at, settings) =>
   learn(memory, rating, at, settings);
 
-const hasMoved = ({ entry, before, after }: LearnedStep): boolean =>
-  entry.type !== "act" && before.memory !== after.memory;
-
-/** What steps leave of which none but the first moved the memory. */
-const scheduled = (steps: readonly LearnedStep[], settings: ReplaySettings): Replayed =>
-  steps.reduce<Replayed>((left, { entry, before }, i) => {
-    if (i > 0 || entry.type === "act") return step(left, entry, settings, remember);
-    const rating = ratingOf(entry, before.memory !== undefined, settings.quizPolicy);
-    if (!rating) throw new Error(`answer ${entry.id} moved a memory without a rating`);
-    return { ...before, memory: moved(before.memory, entry, rating, settings, remember) };
-  }, {});
-
-/** What a log of one fact leaves of it. */
-export const replayFact = (log: readonly Entry[], settings: ReplaySettings): Replayed =>
-  retrace(log, settings).left;
+/** What an answer that moves the memory leaves, with when it falls due. */
+function scheduled(
+  {
+    answer,
+    before: { memory, heldUntil },
+  }: Readonly<{ answer: Answer; before: Left<Learned & Kept> }>,
+  settings: ReplaySettings,
+): Replayed {
+  const rating = ratingOf(answer, memory !== undefined, settings.quizPolicy);
+  if (!rating) throw new Error(`answer ${answer.id} moves no memory`);
+  return { memory: moved(memory, answer, rating, settings, remember), heldUntil };
+}
 
 /** What a learner's whole log leaves, by fact; facts of which nothing is left are absent. */
 export function replay(
