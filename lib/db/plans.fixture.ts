@@ -22,7 +22,6 @@ import {
   appendSettings,
   readEntriesBetween,
   readEntriesOf,
-  readLog,
   readLogAndCaches,
   readUndosOf,
   replaceCaches,
@@ -36,6 +35,7 @@ import {
   readTracesOn,
 } from "./progress";
 import { insertQuiz, readAnsweredQuizzes, readQuiz, readRecentQuizzes } from "./quizzes";
+import { readLog } from "./read-log";
 import * as schema from "./schema";
 
 type Query = (db: Database) => Promise<unknown>;

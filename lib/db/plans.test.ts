@@ -19,7 +19,7 @@ describe("the plan of each query", () => {
 const noQueries = [
   ...["openDatabase", "closeDatabase", "migrateDatabase", "fileOf", "isConflict", "unavailability"],
   ...["cacheChanges", "cachesAnew", "selectCaches"],
-  ...["toCaches", "toReplayed", "toLearner", "toTally", "toTotal"],
+  ...["toCaches", "toEntry", "toReplayed", "toLearner", "toTally", "toTotal"],
 ];
 
 test("there is no query whose plan is not looked at", async () => {

@@ -1,7 +1,8 @@
 /** The one way an answer, an act or an undo reaches the log. */
 import type { Database } from "../db/client";
 import type { NewLearner } from "../db/learners";
-import { append, type LearnerKey, type LogSlice, readLog } from "../db/log";
+import { append } from "../db/log";
+import { type LearnerKey, type LogSlice, readLog } from "../db/read-log";
 import { cacheChangesOf } from "../domain/caches";
 import { defaultSettings, type Learner } from "../domain/learner";
 import type { Entry, Replayed } from "../domain/log";
