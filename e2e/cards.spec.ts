@@ -89,6 +89,43 @@ test("saying how sure one is checks what was typed", async ({ page }) => {
     .toEqual(["doubt", null]);
 });
 
+test("a key counts from the moment that a card is turned, however late what marks came", async ({
+  page,
+}) => {
+  const at = await beginWith(page, "en", { typedCards: true });
+  let marksNow = () => {};
+  const marks = new Promise<void>((resolve) => {
+    marksNow = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    if (body.includes(wordOfMarker)) await marks;
+    await route.fulfill({ response, body });
+  });
+  await page.reload();
+  await cardPrompt(at);
+  // Presses as soon as the page has changed: what the change sets off later would come too late.
+  await page.evaluate(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector("article[data-side=back]")) return;
+      observer.disconnect();
+      const { activeElement } = document;
+      document.title = `on ${activeElement?.closest("button")?.textContent}`;
+      activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key: "4", bubbles: true }));
+    });
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  await page.getByRole("button", { name: at.t("Review.check") }).click();
+  marksNow();
+  await expect(page).toHaveTitle(new RegExp(`^on ${at.t("Review.again")}`));
+  await cardPrompt(at);
+  await expect.poll(async () => (await storedEntries(page)).at(-1)?.rating).toBe("easy");
+});
+
+/** What can only be read in the script that marks. */
+const wordOfMarker = "milligrammen";
+
 test("who does not type does not fetch what marks", async ({ page }) => {
   const at = visit(page, "en");
   const scripts = async () => {
@@ -105,10 +142,10 @@ test("who does not type does not fetch what marks", async ({ page }) => {
   };
   await page.goto("/en/review");
   await cardPrompt(at);
-  expect(await scripts()).not.toContain("milligrammen");
+  expect(await scripts()).not.toContain(wordOfMarker);
   await beginWith(page, "en", { typedCards: true });
   await cardPrompt(at);
-  await expect.poll(scripts).toContain("milligrammen");
+  await expect.poll(scripts).toContain(wordOfMarker);
 });
 
 test("cards come in both languages in turn, each as what it is", async ({ page }) => {

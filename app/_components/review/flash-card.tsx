@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type RefObject, use, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, use, useLayoutEffect, useRef } from "react";
 import { Difference } from "@/app/_components/difference";
 import { Gap } from "@/app/_components/gap";
 import { Moon } from "@/app/_components/moon";
@@ -47,7 +47,7 @@ export function FlashCard({
   const isRevealed = side === "back";
   // A field, or the rating that fits what was typed, takes the focus itself.
   const isTyped = check !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isTyped) return;
     if (isRevealed) answer.current?.focus();
     else question.current?.focus();

@@ -1,6 +1,6 @@
 "use client";
 
-import { use, useEffect, useRef } from "react";
+import { use, useLayoutEffect, useRef } from "react";
 import { Gap } from "@/app/_components/gap";
 import { PassageLink } from "@/app/_components/passage-link";
 import type { Locale } from "@/lib/domain/article";
@@ -16,7 +16,7 @@ export function LeechPanel({
   labels,
 }: Readonly<{ card: Card; locale: Locale; labels: Labels }>) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   const isInLesson = use(InLesson);
   const [Heading, Subheading] = isInLesson ? (["h4", "h5"] as const) : (["h1", "h2"] as const);
   const wordings = leech?.otherWordings ?? [];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { delayText } from "@/app/_components/delay";
 import type { Locale } from "@/lib/domain/article";
 import { type Rating, ratings } from "@/lib/domain/memory";
@@ -24,7 +24,7 @@ export function Ratings({
   onRate: (rating: Rating) => void;
 }>) {
   const suggestion = useRef<HTMLButtonElement>(null);
-  useEffect(() => suggestion.current?.focus(), []);
+  useLayoutEffect(() => suggestion.current?.focus(), []);
   return (
     <fieldset className={styles.ratings}>
       <legend className="visually-hidden">{labels.rate}</legend>

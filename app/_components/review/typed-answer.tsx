@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useLayoutEffect } from "react";
 import type { Card } from "@/lib/study/card";
 import type { Labels } from "./review-labels";
 import styles from "./typed.module.css";
@@ -21,7 +21,7 @@ export function TypedAnswer({
   labels: Labels;
   onCheck: () => void;
 }>) {
-  useEffect(() => field.current?.focus({ preventScroll: true }), [field]);
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), [field]);
   return (
     <form
       className={styles.form}

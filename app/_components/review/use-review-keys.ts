@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useEffectEvent } from "react";
 import { type Confidence, confidences } from "@/lib/domain/answer";
 import { type Rating, ratings } from "@/lib/domain/memory";
 import { confidenceKeys } from "./confidence-buttons";
@@ -31,26 +31,27 @@ export function useReviewKeys(
   hasLetterKeys: boolean,
   within?: RefObject<HTMLElement | null>,
 ) {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.altKey || event.ctrlKey || event.metaKey) return;
-      const { target } = event;
-      if (within && !isAt(within.current, target)) return;
-      if (target instanceof Element && target.closest("input, textarea, select, dialog")) return;
-      const isGoOn = event.key === " " || event.key === "Enter";
-      // A key that is held down must not press the button that the focus has just come to.
-      if (event.repeat && isGoOn) event.preventDefault();
-      if (event.repeat) return;
-      if (isGoOn && target instanceof Element && target.closest("a, button, summary")) return;
-      if (!isGoOn && !hasLetterKeys) return;
-      const use = isGoOn ? uses.goOn : actionFor(event.key, uses);
-      if (!use) return;
-      event.preventDefault();
-      use();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { target } = event;
+    if (within && !isAt(within.current, target)) return;
+    if (target instanceof Element && target.closest("input, textarea, select, dialog")) return;
+    const isGoOn = event.key === " " || event.key === "Enter";
+    // A key that is held down must not press the button that the focus has just come to.
+    if (event.repeat && isGoOn) event.preventDefault();
+    if (event.repeat) return;
+    if (isGoOn && target instanceof Element && target.closest("a, button, summary")) return;
+    if (!isGoOn && !hasLetterKeys) return;
+    const use = isGoOn ? uses.goOn : actionFor(event.key, uses);
+    if (!use) return;
+    event.preventDefault();
+    use();
   });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
 }
 
 function isAt(block: HTMLElement | null, target: EventTarget | null): boolean {
