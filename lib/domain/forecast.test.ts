@@ -7,6 +7,7 @@ import {
   forecastDays,
   forecastDue,
   forecastWork,
+  newFactsByDay,
   retentionCosts,
   retentionCostsAt,
 } from "./forecast";
@@ -93,8 +94,13 @@ function livedYear(
 }
 
 const msPerAnswer = 9_000;
+/** The new facts of a year. */
+const inAYear = (unmet: number, settings: Settings) => newFactsByDay(unmet, settings, now, 365);
 const costsOf = (known: number, factCount: number, settings: Settings = defaultSettings) =>
-  retentionCosts(practised(known, settings), settings, now, { factCount, msPerAnswer });
+  retentionCosts(practised(known, settings), settings, now, {
+    newFacts: inAYear(factCount - known, settings),
+    msPerAnswer,
+  });
 
 const costAt = (costs: ReturnType<typeof costsOf>, percent: number) => {
   const cost = costs.find((one) => one.percent === percent);
@@ -140,7 +146,7 @@ describe("what a desired retention costs", () => {
     const mean = (figure: "answers" | "reviews" | "remembered") =>
       years.reduce((sum, year) => sum + year[figure], 0) / years.length;
     const cost = costAt(
-      retentionCosts(memories, settings, now, { factCount: 124, msPerAnswer }),
+      retentionCosts(memories, settings, now, { newFacts: inAYear(84, settings), msPerAnswer }),
       percent,
     );
     // Chance makes one such year differ from another by about a tenth, and so the forecast as well.
@@ -158,7 +164,7 @@ describe("what a desired retention costs", () => {
     expect(many.minutesADay).toBeGreaterThan(6 * few.minutesADay);
     expect(many.minutesADay).toBeLessThan(10 * few.minutesADay);
     const slow = retentionCosts(new Map(), settings, now, {
-      factCount: 1_000,
+      newFacts: inAYear(1_000, settings),
       msPerAnswer: 18_000,
     });
     expect(costAt(slow, 90).minutesADay).toBeCloseTo(2 * few.minutesADay, 6);
@@ -205,7 +211,8 @@ describe("the days ahead", () => {
   test("have the answers that the same days have together", () => {
     const memories = practised(60, settings);
     const none = Array.from({ length: 28 }, () => 0);
-    const days = forecastDays(memories, settings, now, 28, { factCount: 100, metToday: 0 });
+    const newFacts = newFactsByDay(40, settings, now, 28);
+    const days = forecastDays(memories, settings, now, newFacts);
     const sumOf = (figure: "answers" | "answersWithNew") =>
       days.reduce((sum, day) => sum + day[figure], 0);
     expect(days.map(({ day }) => day)).toEqual(daysFrom(today, 28));
@@ -214,10 +221,7 @@ describe("the days ahead", () => {
   });
 
   test("ask a new fact once for each of its steps on the day that it is met", () => {
-    const [first, second] = forecastDays(new Map(), settings, now, 2, {
-      factCount: 5,
-      metToday: 0,
-    });
+    const [first, second] = forecastDays(new Map(), settings, now, [5, 0]);
     expect(first).toMatchObject({ answers: 0, answersWithNew: 10 });
     expect(second?.answersWithNew).toBeLessThan(5);
   });
@@ -233,35 +237,48 @@ describe("the days ahead", () => {
             memoryOf({ stability: 1 + (i % 30), lastAnsweredAt: now - (i % 20) * dayMs }),
           ]),
         );
-        const days = forecastDays(memories, pace, now, 14, {
-          factCount: known + unmet,
-          metToday: 0,
-        });
+        const newFacts = newFactsByDay(unmet, pace, now, 14);
+        const days = forecastDays(memories, pace, now, newFacts);
         return days.every(({ answers, answersWithNew }) => answersWithNew >= answers);
       }),
       { numRuns: 25 },
     );
   });
 
-  test("give no new facts beyond those of the day", () => {
-    const today = (metToday: number) =>
-      forecastDays(new Map(), settings, now, 1, { factCount: 50, metToday })[0]?.answersWithNew;
-    expect([0, 3, 5, 9].map(today)).toEqual([10, 4, 0, 0]);
-  });
-
   test("ask for nothing on days off", () => {
     const off: Settings = { ...settings, daysOff: [{ from: today, to: addDays(today, 2) }] };
-    const days = forecastDays(practised(60, settings), off, now, 4, {
-      factCount: 100,
-      metToday: 0,
-    });
+    const newFacts = newFactsByDay(40, off, now, 4);
+    const days = forecastDays(practised(60, settings), off, now, newFacts);
     expect(days.slice(0, 3).map(({ answersWithNew }) => answersWithNew)).toEqual([0, 0, 0]);
     expect(days[3]?.answers).toBeGreaterThan(0);
   });
 });
 
+describe("new facts by day", () => {
+  const settings: Settings = { ...defaultSettings, newFactsPerDay: 5 };
+
+  test("are the daily amount on learning days, until none are left", () => {
+    const off: Settings = {
+      ...settings,
+      daysOff: [{ from: addDays(today, 1), to: addDays(today, 1) }],
+    };
+    expect(newFactsByDay(12, off, now, 5)).toEqual([5, 0, 5, 2, 0]);
+  });
+
+  test("are today what is left of the amount", () => {
+    const todayOf = (metToday: number) => newFactsByDay(50, settings, now, 1, { metToday })[0];
+    expect([0, 3, 5, 9].map(todayOf)).toEqual([5, 2, 0, 0]);
+  });
+
+  test("are what a goal asks for until its last fact is met, also on a day that has its amount", () => {
+    const goal = [8, 0, 7];
+    expect(newFactsByDay(22, settings, now, 5, { metToday: 6, goal })).toEqual([8, 0, 7, 5, 2]);
+    expect(newFactsByDay(10, settings, now, 5, { goal })).toEqual([8, 0, 2, 0, 0]);
+  });
+});
+
 test("costs at some percentages are those of the whole curve", () => {
-  const learning = { factCount: 80, msPerAnswer: 9_000 };
+  const learning = { newFacts: inAYear(20, defaultSettings), msPerAnswer: 9_000 };
   const memories = practised(60, defaultSettings);
   const curve = retentionCosts(memories, defaultSettings, now, learning);
   for (const cost of retentionCostsAt(memories, defaultSettings, now, learning, [70, 85, 97]))

@@ -92,29 +92,26 @@ export type DayAhead = Readonly<{
 const mostFollowed = 1_000;
 
 /**
- * The work of each of the coming `days` scheduling days, today first.
+ * The work of each of the coming scheduling days, today first.
  *
- * @param factCount facts there are, those met included
- * @param metToday new facts that were met today already
+ * @param newFacts how many new facts are met on each of the days
  */
 export function forecastDays(
   memories: Memories,
   settings: Settings,
   now: number,
-  days: number,
-  { factCount, metToday }: Readonly<{ factCount: number; metToday: number }>,
+  newFacts: readonly number[],
 ): DayAhead[] {
-  const answersOf = (met: Memories, newFacts: readonly number[]) => {
-    const all = met.size + newFacts.reduce((sum, count) => sum + count, 0);
+  const answersOf = (met: Memories, unmet: readonly number[]) => {
+    const all = met.size + unmet.reduce((sum, count) => sum + count, 0);
     const followed = Math.max(followedFacts, Math.min(all, mostFollowed));
-    return walk(courseOf(met, settings, now, newFacts, followed), settings).answersByDay;
+    return walk(courseOf(met, settings, now, unmet, followed), settings).answersByDay;
   };
   // Facts do not touch each other, so each kind is followed by itself: new ones can only add work.
-  const none = Array.from({ length: days }, () => 0);
-  const newFacts = newFactsByDay(factCount - memories.size, settings, now, days, metToday);
+  const none = newFacts.map(() => 0);
   const ofMet = answersOf(memories, none);
   const ofNew = answersOf(new Map(), newFacts);
-  return daysFrom(schedulingDay(now, settings), days).map((day, i) => {
+  return daysFrom(schedulingDay(now, settings), newFacts.length).map((day, i) => {
     const answers = ofMet[i] ?? 0;
     return { day, answers, answersWithNew: answers + (ofNew[i] ?? 0) };
   });
@@ -133,12 +130,8 @@ const lowestPercent = 70;
 const highestPercent = 97;
 /** Every third is reckoned, which is enough for a smooth curve and a third of the time. */
 const percentsApart = 3;
-const yearDays = 365;
 
-/**
- * What each desired retention would cost: averages over the coming year, in which new facts are met at
- * the learner's pace until all are met.
- */
+/** What each desired retention would cost: averages over the coming days. */
 export function retentionCosts(
   memories: Memories,
   settings: Settings,
@@ -150,25 +143,24 @@ export function retentionCosts(
   return steps(lowestPercent, highestPercent, 1).map((percent) => between(knots, percent));
 }
 
-/** The facts there are, those met included, and the learner's own pace. */
-export type Learning = Readonly<{ factCount: number; msPerAnswer: number }>;
+/** How many new facts are met on each of the coming days, today first, and the learner's own pace. */
+export type Learning = Readonly<{ newFacts: readonly number[]; msPerAnswer: number }>;
 
 /** The same at some percentages only. */
 export function retentionCostsAt(
   memories: Memories,
   settings: Settings,
   now: number,
-  { factCount, msPerAnswer }: Learning,
+  { newFacts, msPerAnswer }: Learning,
   percents: readonly number[],
 ): RetentionCost[] {
-  const newFacts = newFactsByDay(factCount - memories.size, settings, now, yearDays);
   const course = courseOf(memories, settings, now, newFacts);
   return percents.map((percent) => {
     const work = walk(course, { ...settings, desiredRetention: percent / 100 });
     return {
       percent,
-      minutesADay: (work.answers * msPerAnswer) / 60_000 / yearDays,
-      reviewsADay: work.reviews / yearDays,
+      minutesADay: (work.answers * msPerAnswer) / 60_000 / course.days,
+      reviewsADay: work.reviews / course.days,
       remembered: work.remembered,
     };
   });
@@ -193,21 +185,24 @@ function between(knots: readonly RetentionCost[], percent: number): RetentionCos
 }
 
 /**
- * How many new facts are met on each of the coming scheduling days, today first, at the learner's pace.
+ * How many new facts are met on each of the coming scheduling days, today first: what a goal asks for on the
+ * first of them, and the daily amount after that.
  *
- * @param metToday what is used up of today's
+ * @param metToday what is used up of today's amount
+ * @param goal new facts on each day until the goal's last is met; none without a goal
  */
 export function newFactsByDay(
   unmet: number,
   settings: Settings,
   now: number,
   days: number,
-  metToday = 0,
+  { metToday = 0, goal = [] }: Readonly<{ metToday?: number; goal?: readonly number[] }> = {},
 ): number[] {
   let left = Math.max(0, unmet);
   return daysFrom(schedulingDay(now, settings), days).map((day, i) => {
-    const room = Math.max(0, settings.newFactsPerDay - (i === 0 ? metToday : 0));
-    const met = isLearningDay(day, settings) ? Math.min(left, room) : 0;
+    const daily = isLearningDay(day, settings) ? settings.newFactsPerDay : 0;
+    const room = goal[i] ?? Math.max(0, daily - (i === 0 ? metToday : 0));
+    const met = Math.min(left, room);
     left -= met;
     return met;
   });

@@ -122,6 +122,8 @@ describe("the plan of a goal", () => {
           if (isLearningDay(day, goal.settings))
             expect(plan.newToday * plan.daysLeft).toBeGreaterThanOrEqual(plan.unmet);
           else expect(plan.newToday).toBe(0);
+          expect(plan.newByDay[0] ?? 0).toBe(plan.leftToday);
+          expect(plan.newByDay.reduce((sum, count) => sum + count, 0)).toBe(plan.unmet);
           expect(plan.metBy && plan.metBy <= goal.by).toBe(true);
         }
       }),

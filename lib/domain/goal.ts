@@ -21,6 +21,8 @@ export type GoalPlan =
       newToday: number;
       /** Of those, how many are left to meet. */
       leftToday: number;
+      /** New facts that are left to meet on each day until the last is met, today first. */
+      newByDay: readonly number[];
       /** Learning days until the evening of the goal, today included. */
       daysLeft: number;
       /** The day on which the last fact is met; absent when all are met. */
@@ -78,6 +80,7 @@ export function goalPlan(
     days.filter((day) => day > today),
   ).set(today, leftToday);
   const byDay = calendar.map((day) => newFacts.get(day) ?? 0);
+  const lastMeeting = byDay.findLastIndex((count) => count > 0);
   const { answers } = forecastWork(memories, settings, now, byDay);
   const minutesADay = (answers * msPerAnswer) / 60_000 / Math.max(1, learningDays.length);
   return {
@@ -85,8 +88,9 @@ export function goalPlan(
     unmet,
     newToday,
     leftToday,
+    newByDay: byDay.slice(0, lastMeeting + 1),
     daysLeft: learningDays.length,
-    metBy: calendar.findLast((day) => (newFacts.get(day) ?? 0) > 0),
+    metBy: calendar[lastMeeting],
     minutesADay,
     verdict: (unmet > 0 && isRushed) || minutesADay > comfortableMinutes ? "hard" : "comfortable",
   };

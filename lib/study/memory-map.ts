@@ -1,11 +1,10 @@
 /** The article as a map of what a learner remembers of it, through time. */
 import type { Library } from "../content/library";
-import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
 import { readFirstDay, readTracesOn } from "../db/progress";
 import type { Article, Fact, Section } from "../domain/article";
 import { addDays, type SchedulingDay, schedulingDay } from "../domain/day";
-import { type Foreseen, forecastChances, newFactsByDay } from "../domain/forecast";
+import { type Foreseen, forecastChances } from "../domain/forecast";
 import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner, type Settings } from "../domain/learner";
 import { forGood } from "../domain/log";
@@ -20,7 +19,7 @@ import {
   mapFrame,
 } from "../domain/memory-map";
 import { openFacts } from "../domain/queue";
-import { memoriesOf } from "./today";
+import { memoriesOf, newFactsAhead, type Standing, standingOf } from "./today";
 
 export type MappedFact = Readonly<{
   fact: Fact;
@@ -59,16 +58,12 @@ export async function memoryMap(
 ): Promise<MemoryMap | undefined> {
   const article = library.article(articleId);
   if (!article) return undefined;
-  const settings = learner?.settings ?? defaultSettings;
-  const today = schedulingDay(now, settings);
   const facts = factsOf(article);
-  const [memories, holds, past] = learner
-    ? await Promise.all([
-        readMemories(db, learner.id),
-        readHolds(db, learner.id),
-        pastFrames(db, learner, facts, today),
-      ])
-    : [new Map<string, Memory>(), new Map<string, number>(), []];
+  const [standing, past] = await Promise.all([
+    standingOf(db, learner, now),
+    learner ? pastFrames(db, learner, facts, schedulingDay(now, learner.settings)) : [],
+  ]);
+  const { settings, today, memories, holds } = standing;
   const mapped = facts.map((fact): MappedFact => {
     const memory = memories.get(fact.id);
     const chance = chanceNow(memory, now, settings);
@@ -81,7 +76,7 @@ export async function memoryMap(
       mapped.map(({ memory }) => chanceUnasked(memory, day, settings)),
     );
   });
-  const asked = newInTurn(library, memories, holds, settings, now);
+  const asked = newInTurn(standing, library, now);
   return {
     article,
     settings,
@@ -118,18 +113,13 @@ async function pastFrames(
 }
 
 /** On which day, counted from today, each new fact is met that will be met in the weeks ahead. */
-function newInTurn(
-  library: Library,
-  memories: ReadonlyMap<string, Memory>,
-  holds: ReadonlyMap<string, number>,
-  settings: Settings,
-  now: number,
-): ReadonlyMap<string, number> {
+function newInTurn(standing: Standing, library: Library, now: number): ReadonlyMap<string, number> {
+  const { settings, memories, holds } = standing;
   const inGoal = ({ articleId }: Fact) => (articleId === settings.goal?.articleId ? 0 : 1);
   const unmet = openFacts(library.facts, holds, forGood - 1)
     .filter(({ id }) => !memories.has(id))
     .toSorted((a, b) => inGoal(a) - inGoal(b));
-  const meetings = newFactsByDay(unmet.length, settings, now, Math.max(...daysAhead) + 1);
+  const meetings = newFactsAhead(standing, library, now, Math.max(...daysAhead) + 1);
   const days = meetings.flatMap((count, day) => Array.from({ length: count }, () => day));
   return new Map(days.flatMap((day, i) => (unmet[i] ? [[unmet[i].id, day]] : [])));
 }

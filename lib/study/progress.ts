@@ -12,7 +12,7 @@ import { type Lasting, lastingOf } from "../domain/lasting";
 import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { learningOf } from "./retention-costs";
-import { cardsOfToday, metToday, standingOf } from "./today";
+import { cardsOfToday, standingOf } from "./today";
 
 export type Progress = Readonly<{
   /** Flashcards of today that are left. */
@@ -47,17 +47,14 @@ export async function progress(
   const memories = new Map([...standing.memories].filter(([id]) => library.fact(id)));
   const queue = cardsOfToday(standing, library, now);
   const unseen = queue.filter(({ memory }) => !memory).length;
-  const { memories: kept, learning } = learningOf(standing, library);
+  const { memories: kept, learning } = learningOf(standing, library, now);
   const retentionPercent = Math.round(settings.desiredRetention * 100);
   return {
     cards: queue.length,
     minutes: minutesNeeded(queue.length - unseen, unseen, learning.msPerAnswer),
     met: memories.size,
     lasting: lastingOf([...memories.values()], settings),
-    ahead: forecastDays(kept, settings, now, daysAhead, {
-      factCount: learning.factCount,
-      metToday: metToday(standing),
-    }),
+    ahead: forecastDays(kept, settings, now, learning.newFacts.slice(0, daysAhead)),
     msPerAnswer: learning.msPerAnswer,
     costs: retentionCostsAt(kept, settings, now, learning, [
       ...new Set(percentsAround(retentionPercent)),

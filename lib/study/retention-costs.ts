@@ -6,7 +6,7 @@ import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
 import type { Memory } from "../domain/memory";
 import { openFacts } from "../domain/queue";
-import { paceOf, type Standing, standingOf } from "./today";
+import { newFactsAhead, paceOf, type Standing, standingOf } from "./today";
 
 /** What each desired retention would cost the learner over the coming year, suspended facts left out. */
 export async function costsOf(
@@ -16,14 +16,17 @@ export async function costsOf(
   now: number,
 ): Promise<readonly RetentionCost[]> {
   const standing = await standingOf(db, learner, now);
-  const { memories, learning } = learningOf(standing, library);
+  const { memories, learning } = learningOf(standing, library, now);
   return retentionCosts(memories, standing.settings, now, learning);
 }
 
-/** What there is to learn and to keep, suspended facts left out. */
+const yearDays = 365;
+
+/** What there is to learn in the coming year and to keep, suspended facts left out. */
 export function learningOf(
   standing: Standing,
   library: Library,
+  now: number,
 ): Readonly<{ memories: ReadonlyMap<string, Memory>; learning: Learning }> {
   const facts = openFacts(library.facts, standing.holds, forGood - 1);
   const memories = new Map(
@@ -32,5 +35,6 @@ export function learningOf(
       return memory ? [[id, memory]] : [];
     }),
   );
-  return { memories, learning: { factCount: facts.length, msPerAnswer: paceOf(standing) } };
+  const newFacts = newFactsAhead(standing, library, now, yearDays);
+  return { memories, learning: { newFacts, msPerAnswer: paceOf(standing) } };
 }

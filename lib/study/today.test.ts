@@ -165,4 +165,22 @@ describe("a goal", () => {
     await record(db, learner, [suspend(content.facts[0]?.id ?? "")], noon);
     expect(await goalOf(db, learner)).toEqual({ state: "reached" });
   });
+
+  test("is what the days ahead are reckoned by, until its last fact is met", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const goal = { articleId: "magnesium", by: "2026-12-14" };
+    const newOnDays = async () => {
+      const { ahead } = await progress(db, content, await currentOf(db, learner), noon);
+      return ahead.map(({ answers, answersWithNew }) => answersWithNew - answers);
+    };
+    const byDefault = await newOnDays();
+    await changeSettings(db, learner.id, { goal, newFactsPerDay: 50 }, noon);
+    const plan = await goalOf(db, learner);
+    const byGoal = await newOnDays();
+    // A new fact is asked once for each of two learning steps; on the first day nothing else comes.
+    expect(byDefault[0]).toBe(20);
+    expect(plan).toMatchObject({ state: "planning", newToday: 6 });
+    expect(byGoal[0]).toBe(12);
+  });
 });

@@ -6,6 +6,7 @@ import { readTotals } from "../db/progress";
 import type { Article, Section } from "../domain/article";
 import { type Backlog, backlogPlan } from "../domain/capacity";
 import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";
+import { newFactsByDay } from "../domain/forecast";
 import { type GoalPlan, goalPlan } from "../domain/goal";
 import { defaultSettings, type Goal, type Learner } from "../domain/learner";
 import { isLearningDay } from "../domain/load";
@@ -124,6 +125,25 @@ export function goalOfLearner(
   const article = settings.goal && library.article(settings.goal.articleId);
   if (!settings.goal || !article) return undefined;
   return { goal: settings.goal, article, plan: planOf(settings.goal, article, standing, now) };
+}
+
+/**
+ * New facts that will be met on each of the coming scheduling days, today first, suspended ones left out: as
+ * many as the goal asks for until all of its facts are met, then the daily amount.
+ */
+export function newFactsAhead(
+  standing: Standing,
+  library: Library,
+  now: number,
+  days: number,
+): number[] {
+  const { memories, holds, settings } = standing;
+  const unmet = openFacts(library.facts, holds, forGood - 1).filter(({ id }) => !memories.has(id));
+  const plan = goalOfLearner(standing, library, now)?.plan;
+  return newFactsByDay(unmet.length, settings, now, days, {
+    metToday: metToday(standing),
+    goal: plan?.state === "planning" ? plan.newByDay : [],
+  });
 }
 
 /** What a goal would ask for. */
