@@ -83,16 +83,17 @@ export async function close(): Promise<void> {
 
 const patienceMs = 2_000;
 
-/** Whether the database answers, and does so soon. */
-export async function isReachable(): Promise<boolean> {
-  return Promise.race([answers(), wait(patienceMs, false)]);
+/** Why the database cannot be used, in a line without anything of a learner; `undefined` when it answers, and soon. */
+export async function unreachability(): Promise<string | undefined> {
+  const late = `the database has not answered for ${patienceMs} ms`;
+  return Promise.race([refusal(), wait(patienceMs, late)]);
 }
 
-async function answers(): Promise<boolean> {
+async function refusal(): Promise<string | undefined> {
   try {
     await database().$client.execute("SELECT 1");
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return unavailability(error) ?? `${error}`;
   }
 }

@@ -1,13 +1,14 @@
 import { NextResponse } from "next/server";
-import { isReachable } from "@/lib/study/database";
+import { unreachability } from "@/lib/study/database";
 
 export const dynamic = "force-dynamic";
 
-/** 200 while the database answers, else 503. */
+/** 200 while the database answers, else 503; why is for the log alone. */
 export async function GET(): Promise<NextResponse> {
-  const reachable = await isReachable();
+  const reason = await unreachability();
+  if (reason !== undefined) console.error(`The database cannot be used: ${reason}`);
   return NextResponse.json(
-    { status: reachable ? "ok" : "database-unreachable" },
-    { status: reachable ? 200 : 503, headers: { "Cache-Control": "private, no-store" } },
+    { status: reason === undefined ? "ok" : "database-unreachable" },
+    { status: reason === undefined ? 200 : 503, headers: { "Cache-Control": "private, no-store" } },
   );
 }
