@@ -6,6 +6,7 @@ import { keyText, rightReply } from "./bank";
 import {
   cardPrompt,
   changeOwnSettings,
+  loadedScripts,
   rateCard,
   ratingButton,
   revealButton,
@@ -128,24 +129,12 @@ const wordOfMarker = "milligrammen";
 
 test("who does not type does not fetch what marks", async ({ page }) => {
   const at = visit(page, "en");
-  const scripts = async () => {
-    const loaded = await page.evaluate(() =>
-      performance
-        .getEntriesByType("resource")
-        .filter(({ name }) => name.endsWith(".js"))
-        .map(({ name }) => name),
-    );
-    const bodies = await Promise.all(
-      loaded.map(async (url) => (await page.request.get(url)).text()),
-    );
-    return bodies.join("\n");
-  };
   await page.goto("/en/review");
   await cardPrompt(at);
-  expect(await scripts()).not.toContain(wordOfMarker);
+  expect(await loadedScripts(page)).not.toContain(wordOfMarker);
   await beginWith(page, "en", { typedCards: true });
   await cardPrompt(at);
-  await expect.poll(scripts).toContain(wordOfMarker);
+  await expect.poll(() => loadedScripts(page)).toContain(wordOfMarker);
 });
 
 test("cards come in both languages in turn, each as what it is", async ({ page }) => {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { test, unreachable, unsaved } from "./own-server";
+import { beginLongReview, test, unreachable, unsaved } from "./own-server";
 import {
   cardPrompt,
   changeOwnSettings,
@@ -27,11 +27,7 @@ test.describe("with a server of its own", () => {
     test.setTimeout(120_000);
     faults.announce(...unreachable);
     const at = visit(page, "en");
-    await page.goto("/en/review");
-    const rated = await rateCards(at, 1);
-    await expect.poll(() => storedFacts(page)).toEqual(rated);
-    await changeOwnSettings(page, { newFactsPerDay: 30 }, server.databaseUrl);
-    await page.reload();
+    const rated = await beginLongReview(at, server);
     rated.push(...(await rateCards(at, 9)));
     await server.kill();
     rated.push(...(await rateCards(at, 5)));

@@ -1,7 +1,7 @@
 /** Journeys with a server of their own, that goes away and comes back. */
-import type { Locator } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
 import { OwnServer } from "../faults/server";
-import type { Visit } from "./steps";
+import { changeOwnSettings, rateCards, storedFacts, type Visit } from "./steps";
 import { test as base } from "./test";
 
 export const test = base.extend<{ server: OwnServer }>({
@@ -23,3 +23,13 @@ export const unreachable: readonly RegExp[] = [
 /** The sign that something waits to be saved. */
 export const unsaved = ({ page, t }: Visit): Locator =>
   page.getByRole("status").filter({ hasText: t("Review.unsaved") });
+
+/** Begins a review with cards enough for a whole journey; the one fact that was rated. */
+export async function beginLongReview(at: Visit, server: OwnServer): Promise<string[]> {
+  await at.page.goto(`/${at.locale}/review`);
+  const rated = await rateCards(at, 1);
+  await expect.poll(() => storedFacts(at.page)).toEqual(rated);
+  await changeOwnSettings(at.page, { newFactsPerDay: 30 }, server.databaseUrl);
+  await at.page.reload();
+  return rated;
+}

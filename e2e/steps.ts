@@ -228,3 +228,15 @@ export async function makeNearLeech(page: Page, locale: Locale): Promise<Fact> {
   expect(response.status()).toBe(200);
   return factById(prompt.factId);
 }
+
+/** The text of all scripts that the page has fetched. */
+export async function loadedScripts(page: Page): Promise<string> {
+  const urls = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => name.endsWith(".js"))
+      .map(({ name }) => name),
+  );
+  const texts = await Promise.all(urls.map(async (url) => (await page.request.get(url)).text()));
+  return texts.join("\n");
+}

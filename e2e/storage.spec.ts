@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import type { OwnServer } from "../faults/server";
-import { test, unreachable, unsaved } from "./own-server";
-import { changeOwnSettings, rateCards, startOwn, storedFacts, visit } from "./steps";
+import { beginLongReview, test, unreachable, unsaved } from "./own-server";
+import { rateCards, startOwn, storedFacts, visit } from "./steps";
 import { expect } from "./test";
 
 test.use({ baseURL: async ({ server }, use) => use(server.url) });
@@ -14,11 +14,7 @@ test("a server that starts anew in the middle of a review: all is stored once", 
   test.setTimeout(120_000);
   faults.announce(...unreachable);
   const at = visit(page, "en");
-  await page.goto("/en/review");
-  const rated = await rateCards(at, 1);
-  await expect.poll(() => storedFacts(page)).toEqual(rated);
-  await changeOwnSettings(page, { newFactsPerDay: 30 }, server.databaseUrl);
-  await page.reload();
+  const rated = await beginLongReview(at, server);
   rated.push(...(await rateCards(at, 5)));
   const stopped = server.stop();
   rated.push(...(await rateCards(at, 5)));
