@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lessonWords, parseLesson, passages } from "./lesson";
+import { lessonWords, parseLesson, passageOf, passages } from "./lesson";
 
 test("paragraphs, lists, emphasis and passages become a tree", () => {
   expect(parseLesson("A *b* **c**\n[d *e*](#fact)\n\n- f\n- [g](#other)\n")).toEqual({
@@ -61,6 +61,20 @@ test("passages come in reading order with their paragraph", () => {
     { factId: "b", text: "vier", paragraph: 1 },
     { factId: "c", text: "vijf", paragraph: 1 },
   ]);
+});
+
+test("a fact's words stand between those around them in the same paragraph or item", () => {
+  const around = (factId: string) => passageOf(section, factId, "nl");
+  expect(around("a")).toEqual({ before: "Een ", words: "twee drie", after: "." });
+  expect(around("b")).toEqual({ before: "", words: "vier", after: "" });
+  expect(around("c")).toEqual({ before: "", words: "vijf", after: "" });
+  expect(around("d")).toBeUndefined();
+  const marked = { lesson: [{ nl: "*Een **[twee *drie* vier](#a)** vijf* zes", en: "" }] };
+  expect(passageOf(marked, "a", "nl")).toEqual({
+    before: "Een ",
+    words: "twee drie vier",
+    after: " vijf zes",
+  });
 });
 
 test("only the words that are read count", () => {

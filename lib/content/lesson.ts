@@ -97,6 +97,48 @@ export const passages = (section: Pick<Section, "lesson">, locale: Locale): read
       .map((passage) => ({ ...passage, paragraph })),
   );
 
+/** A fact's words in the lesson, and what stands around them in the same paragraph or item. */
+export type Surrounded = Readonly<{ before: string; words: string; after: string }>;
+
+/** Where a section's lesson tells a fact; `undefined` where it does not. */
+export function passageOf(
+  section: Pick<Section, "lesson">,
+  factId: string,
+  locale: Locale,
+): Surrounded | undefined {
+  const lines = section.lesson.flatMap((text) => parseLesson(text[locale]).blocks.flatMap(linesOf));
+  for (const line of lines) {
+    const pieces = piecesOf(line, factId);
+    const first = pieces.findIndex(({ isPassage }) => isPassage);
+    if (first < 0) continue;
+    const last = pieces.findLastIndex(({ isPassage }) => isPassage);
+    const text = (from: number, to: number) =>
+      pieces
+        .slice(from, to)
+        .map((piece) => piece.text)
+        .join("");
+    return {
+      before: text(0, first),
+      words: text(first, last + 1),
+      after: text(last + 1, pieces.length),
+    };
+  }
+  return undefined;
+}
+
+type Piece = Readonly<{ text: string; isPassage: boolean }>;
+
+const piecesOf = (nodes: readonly Inline[], factId: string, isPassage = false): Piece[] =>
+  nodes.flatMap((node) =>
+    node.kind === "text"
+      ? [{ text: node.text, isPassage }]
+      : piecesOf(
+          node.children,
+          factId,
+          isPassage || (node.kind === "passage" && node.factId === factId),
+        ),
+  );
+
 /** How many words of lesson a section has. */
 export const lessonWords = (section: Pick<Section, "lesson">, locale: Locale): number =>
   section.lesson

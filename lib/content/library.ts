@@ -1,6 +1,6 @@
 /** The articles as the app meets them: read once per process, looked up by id. */
 import { join } from "node:path";
-import type { Article, Fact, Prompt } from "../domain/article";
+import type { Article, Fact, Prompt, Section } from "../domain/article";
 import { readArticles, readFiles } from "./read";
 
 export type Library = Readonly<{
@@ -8,6 +8,7 @@ export type Library = Readonly<{
   /** All facts in reading order. */
   facts: readonly Fact[];
   article: (id: string) => Article | undefined;
+  section: (id: string) => Section | undefined;
   fact: (id: string) => Fact | undefined;
   /** By full id, `fact-id/prompt-id`. */
   prompt: (id: string) => Prompt | undefined;
@@ -31,14 +32,17 @@ const open = (folder: string): Library => {
     throw new Error(`The content in ${folder} cannot be read:\n${lines.join("\n")}`);
   }
   const { articles } = result;
-  const facts = articles.flatMap(({ sections }) => sections.flatMap((section) => section.facts));
+  const sections = articles.flatMap((article) => article.sections);
+  const facts = sections.flatMap((section) => section.facts);
   const articleById = byId(articles);
+  const sectionById = byId(sections);
   const factById = byId(facts);
   const promptById = byId(facts.flatMap((fact) => fact.prompts));
   return {
     articles,
     facts,
     article: (id) => articleById.get(id),
+    section: (id) => sectionById.get(id),
     fact: (id) => factById.get(id),
     prompt: (id) => promptById.get(id),
   };

@@ -1,4 +1,6 @@
 /** A fact as a flashcard: what the browser needs to ask it, and what each rating would do. */
+import { passageOf, type Surrounded } from "../content/lesson";
+import type { Library } from "../content/library";
 import {
   type Fact,
   isRecall,
@@ -40,15 +42,22 @@ export type Card = Readonly<{
   /** Epoch milliseconds; 0 for a new fact. */
   dueAt: number;
   delays: Readonly<Record<Rating, Delay>>;
-  /** Where one more lapse calls for a choice: the fact's other wordings, to look at it anew. */
-  leech?: Readonly<{ otherWordings: readonly Wording[] }>;
+  /** Where one more lapse calls for a choice: what lets the learner look at the fact anew. */
+  leech?: Leech;
   /** What marks a typed answer, for a learner who types. */
   prompt?: RecallPrompt;
+}>;
+
+/** A fact that keeps lapsing, from other sides. */
+export type Leech = Readonly<{
+  passage: Surrounded | undefined;
+  otherWordings: readonly Wording[];
 }>;
 
 /** The card of a fact, for a learner who reads in `locale`. */
 export function cardOf(
   { fact, memory }: QueuedFact,
+  library: Library,
   settings: Settings,
   locale: Locale,
   now: number,
@@ -76,7 +85,7 @@ export function cardOf(
       easy: delayOf(after.easy),
     },
     ...(isUnsettledLeech({ ...after.again, settledLapses })
-      ? { leech: { otherWordings: otherWordings(fact, prompt, cardLocale) } }
+      ? { leech: leechOf(fact, prompt, library, cardLocale) }
       : {}),
     ...(settings.typedCards ? { prompt } : {}),
   };
@@ -86,6 +95,14 @@ const wordingOf = (prompt: RecallPrompt, locale: Locale): Wording => ({
   stem: prompt.stem[locale],
   answer: recallText(prompt, locale),
 });
+
+const leechOf = (fact: Fact, shown: RecallPrompt, library: Library, locale: Locale): Leech => {
+  const section = library.section(fact.sectionId);
+  return {
+    passage: section && passageOf(section, fact.id, locale),
+    otherWordings: otherWordings(fact, shown, locale),
+  };
+};
 
 const otherWordings = (fact: Fact, shown: RecallPrompt, locale: Locale): Wording[] =>
   fact.prompts

@@ -129,7 +129,7 @@ export function outcomeOf(
     returning: [...replayed].flatMap(([factId, { memory, heldUntil = 0 }]) => {
       const fact = library.fact(factId);
       const isBack = fact && memory && heldUntil <= now && isSoon(memory, now);
-      return isBack ? [cardOf({ fact, memory }, settings, locale, now)] : [];
+      return isBack ? [cardOf({ fact, memory }, library, settings, locale, now)] : [];
     }),
   };
 }

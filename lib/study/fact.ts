@@ -42,8 +42,7 @@ export async function factPage(
   now: number,
 ): Promise<FactPage | undefined> {
   const fact = library.fact(factId);
-  const sections = library.articles.flatMap((article) => article.sections);
-  const section = sections.find(({ id }) => id === fact?.sectionId);
+  const section = fact && library.section(fact.sectionId);
   if (!fact || !section) return undefined;
   const settings = learner?.settings ?? defaultSettings;
   const log = learner ? await readEntriesOf(db, learner.id, [factId]) : [];

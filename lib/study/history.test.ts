@@ -15,6 +15,7 @@ const library: Library = {
   articles: [],
   facts: [],
   article: () => undefined,
+  section: () => undefined,
   fact: () => undefined,
   prompt: () => undefined,
 };

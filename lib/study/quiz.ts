@@ -33,7 +33,7 @@ export async function findQuiz(
   const questions = stored.questions.flatMap((question) => {
     const prompt = library.prompt(question.promptId);
     const fact = prompt && library.fact(prompt.factId);
-    const section = article.sections.find(({ id }) => id === fact?.sectionId);
+    const section = fact && library.section(fact.sectionId);
     if (!prompt || !fact || !section) return [];
     const options = "options" in prompt ? prompt.options : [];
     const optionOrder = question.optionOrder.filter((place) => place in options);

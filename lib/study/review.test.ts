@@ -319,6 +319,7 @@ describe("the queue", () => {
     const others = content.fact(factId)?.prompts.filter(isRecall).length ?? 0;
     expect(leech?.leech?.otherWordings).toHaveLength(others - 1);
     expect(leech?.leech?.otherWordings.map(({ stem }) => stem)).not.toContain(leech?.stem);
+    expect(leech?.leech?.passage?.words).toBeTruthy();
     const lapse = rated(promptId, "again", now);
     const { returning } = await send(db, learner, [lapse], now);
     expect(returning[0]?.leech).toBeDefined();

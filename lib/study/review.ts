@@ -69,7 +69,9 @@ export async function reviewQueue(
   const tomorrow = shareOfDay(dueByTomorrow, settings, dayStart(addDays(today, 1), settings), 0);
   return {
     asOf: now,
-    cards: queue.slice(0, cardsSent).map((queued) => cardOf(queued, settings, locale, now)),
+    cards: queue
+      .slice(0, cardsSent)
+      .map((queued) => cardOf(queued, library, settings, locale, now)),
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),

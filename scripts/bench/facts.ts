@@ -109,7 +109,7 @@ async function subjectWith(count: number, url: string, now: number): Promise<Sub
 }
 
 /** The same facts over and over, each time under other ids. */
-function multiplied({ articles, facts }: Library, wanted: number): Library {
+function multiplied({ articles, section, facts }: Library, wanted: number): Library {
   const many = Array.from({ length: wanted }, (_, i): Fact | [] => {
     const fact = facts[i % facts.length];
     return fact ? { ...fact, id: `${fact.id}-${i}` } : [];
@@ -119,6 +119,7 @@ function multiplied({ articles, facts }: Library, wanted: number): Library {
     articles,
     facts: many,
     article: () => undefined,
+    section,
     fact: (id) => byId.get(id),
     prompt: () => undefined,
   };

@@ -3,6 +3,7 @@
 import { use, useLayoutEffect, useRef } from "react";
 import { Gap } from "@/app/_components/gap";
 import { PassageLink } from "@/app/_components/passage-link";
+import { Quote } from "@/app/_components/quote";
 import type { Locale } from "@/lib/domain/article";
 import type { Card } from "@/lib/study/card";
 import { InLesson } from "./in-lesson";
@@ -30,6 +31,7 @@ export function LeechPanel({
         <p className="serif" lang={cardLocale}>
           {statement}
         </p>
+        {leech?.passage && <Quote passage={leech.passage} locale={cardLocale} />}
         <PassageLink
           locale={locale}
           articleId={articleId}

@@ -1,7 +1,6 @@
 /** The address of a session beyond the cards of the day. */
 import { z } from "zod";
 import { library } from "@/lib/content/library";
-import type { Section } from "@/lib/domain/article";
 import { studyKinds } from "@/lib/domain/study-more";
 import type { StudySession } from "@/lib/study/study-more";
 
@@ -36,7 +35,7 @@ export function sessionOf(searchParams: SearchParams): StudySession | undefined 
   const { study: kind, section: sectionId, fact: factId, since } = asked.data;
   switch (kind) {
     case "section":
-      return findSection(sectionId) && { kind, sectionId, since };
+      return library().section(sectionId) && { kind, sectionId, since };
     case "fact":
       return library().fact(factId) && { kind, factId, since };
     default:
@@ -50,8 +49,3 @@ const pageInAddress = z.string().regex(/^(\/[\w-]+)+(\?[\w=&%+.-]*)?(#[\w-]+)?$/
 /** The page to return to, without its language. */
 export const cameFrom = ({ from }: SearchParams): string | undefined =>
   pageInAddress.safeParse(from).data;
-
-export const findSection = (sectionId: string): Section | undefined =>
-  library()
-    .articles.flatMap(({ sections }) => sections)
-    .find(({ id }) => id === sectionId);

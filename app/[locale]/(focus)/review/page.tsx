@@ -4,7 +4,7 @@ import { Link } from "@/app/_components/local-link";
 import { evidenceNotes } from "@/app/_components/review/evidence-notes";
 import { Review } from "@/app/_components/review/review";
 import { reviewLabels } from "@/app/_components/review/review-labels";
-import { cameFrom, findSection, sessionOf } from "@/app/_components/review/session-address";
+import { cameFrom, sessionOf } from "@/app/_components/review/session-address";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import { database } from "@/lib/study/database";
@@ -67,6 +67,6 @@ async function sessionTitle(session: StudySession | undefined): Promise<string |
   if (!session) return undefined;
   const [t, locale] = await Promise.all([getTranslations("Review"), getLocale()]);
   return session.kind === "section"
-    ? findSection(session.sectionId)?.title[locale]
+    ? library().section(session.sectionId)?.title[locale]
     : t(`sessions.${session.kind}`);
 }
