@@ -20,14 +20,30 @@ const idsOf = (
   return studyQueue(facts, known, more, since).map(({ fact }) => fact.id);
 };
 
-test("ahead of time comes what is not due yet, the soonest first", () => {
+const ahead = (askedToday: readonly string[] = []): StudyMore => ({
+  kind: "ahead",
+  askedToday: new Set(askedToday),
+  dayBeganAt: since - dayMs / 2,
+});
+
+test("ahead of time comes what falls due soonest, but for what today asks anyway", () => {
   const memories = {
     later: met({ dueAt: since + 9 * dayMs }),
     unmet: undefined,
-    due: met({ dueAt: since }),
+    asked: met({ dueAt: since }),
     sooner: met({ dueAt: since + dayMs }),
   };
-  expect(idsOf(memories, { kind: "ahead" })).toEqual(["sooner", "later"]);
+  expect(idsOf(memories, ahead(["asked"]))).toEqual(["sooner", "later"]);
+});
+
+test("ahead of time what waits for room comes first, and what was answered today last", () => {
+  const memories = {
+    ofToday: met({ lastAnsweredAt: since - dayMs / 4, dueAt: since + dayMs }),
+    later: met({ dueAt: since + 9 * dayMs }),
+    waiting: met({ dueAt: since - 2 * dayMs }),
+    waitingLonger: met({ dueAt: since - 9 * dayMs }),
+  };
+  expect(idsOf(memories, ahead())).toEqual(["waitingLonger", "waiting", "later", "ofToday"]);
 });
 
 test("weak is what is in steps, lapsed and has not recovered, or is soon forgotten", () => {
@@ -98,7 +114,7 @@ test("what was answered in the session is done, and nothing comes twice", () => 
         all.map((change, i) => [`fact-${i}`, change && met(change)]),
       );
       const kinds: StudyMore[] = [
-        { kind: "ahead" },
+        ahead(),
         { kind: "weak" },
         { kind: "mistakes", factIds: new Set(Object.keys(memories)) },
         { kind: "section", sectionId: "section" },

@@ -8,7 +8,14 @@ export const studyKinds = ["ahead", "weak", "mistakes", "section", "fact"] as co
 export type StudyKind = (typeof studyKinds)[number];
 
 export type StudyMore =
-  | Readonly<{ kind: "ahead" | "weak" }>
+  | Readonly<{
+      kind: "ahead";
+      /** Facts that the cards of today ask for anyway. */
+      askedToday: ReadonlySet<string>;
+      /** When today began, in epoch milliseconds. */
+      dayBeganAt: number;
+    }>
+  | Readonly<{ kind: "weak" }>
   | Readonly<{ kind: "mistakes"; factIds: ReadonlySet<string> }>
   | Readonly<{ kind: "section"; sectionId: string }>
   | Readonly<{ kind: "fact"; factId: string }>;
@@ -34,7 +41,10 @@ export function studyQueue(
   const known = left.flatMap(({ fact, memory }) => (memory ? [{ fact, memory }] : []));
   switch (more.kind) {
     case "ahead":
-      return known.filter(({ memory }) => memory.dueAt > since).sort(byDueDate);
+      return aheadOf(
+        known.filter(({ fact }) => !more.askedToday.has(fact.id)),
+        more.dayBeganAt,
+      );
     case "weak":
       return known.filter(({ memory }) => isWeak(memory)).sort(byStability);
     case "mistakes":
@@ -46,6 +56,16 @@ export function studyQueue(
     case "fact":
       return left.filter(({ fact }) => fact.id === more.factId);
   }
+}
+
+/**
+ * What falls due first comes first, and so what waits because a day had no room for it. What was answered
+ * today already has gained little since, and comes last.
+ */
+function aheadOf<T extends Known>(known: readonly T[], dayBeganAt: number): T[] {
+  const isOfToday = ({ memory }: Known) => memory.lastAnsweredAt >= dayBeganAt;
+  const soonest = known.toSorted(byDueDate);
+  return [...soonest.filter((one) => !isOfToday(one)), ...soonest.filter(isOfToday)];
 }
 
 const isWeak = ({ state, stability, lapses }: Memory): boolean =>

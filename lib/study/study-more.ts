@@ -8,7 +8,7 @@ import type { Learner } from "../domain/learner";
 import { type Entry, effective } from "../domain/log";
 import { openFacts, type QueuedFact } from "../domain/queue";
 import { type StudyMore, studyQueue } from "../domain/study-more";
-import { type Standing, standingOf } from "./today";
+import { cardsOfToday, type Standing, standingOf } from "./today";
 
 /** Such a session, as an address can hold it. */
 export type StudySession = SessionSubject &
@@ -16,7 +16,10 @@ export type StudySession = SessionSubject &
     /** When it began, in epoch milliseconds. */
     since: number;
   }>;
-type SessionSubject = Exclude<StudyMore, { kind: "mistakes" }> | Readonly<{ kind: "mistakes" }>;
+/** What a session is about; what follows from the learner's log is not told in an address. */
+type SessionSubject =
+  | Extract<StudyMore, { kind: "section" | "fact" }>
+  | Readonly<{ kind: "ahead" } | { kind: "weak" } | { kind: "mistakes" }>;
 
 export type StudyChoices = Readonly<{
   /** How many cards each session would have, sections by id. */
@@ -55,16 +58,29 @@ export async function cardsOfSession(
   db: Database,
   library: Library,
   learner: Learner | undefined,
-  { memories, holds, settings, today }: Standing,
+  standing: Standing,
   session: StudySession,
   now: number,
 ): Promise<QueuedFact[]> {
+  const { memories, holds, settings, today } = standing;
+  const more = async (): Promise<StudyMore> => {
+    const dayBeganAt = dayStart(today, settings);
+    switch (session.kind) {
+      case "ahead": {
+        const asked = cardsOfToday(standing, library, now).map(({ fact }) => fact.id);
+        return { kind: "ahead", askedToday: new Set(asked), dayBeganAt };
+      }
+      case "mistakes": {
+        const yesterday = dayStart(addDays(today, -1), settings);
+        const entries = learner ? await readEntriesBetween(db, learner.id, yesterday, now) : [];
+        return { kind: "mistakes", factIds: mistakenFacts(entries, dayBeganAt) };
+      }
+      default:
+        return session;
+    }
+  };
   const facts = openFacts(library.facts, holds, now);
-  if (session.kind !== "mistakes") return studyQueue(facts, memories, session, session.since);
-  const yesterday = dayStart(addDays(today, -1), settings);
-  const entries = learner ? await readEntriesBetween(db, learner.id, yesterday, now) : [];
-  const factIds = mistakenFacts(entries, dayStart(today, settings));
-  return studyQueue(facts, memories, { kind: "mistakes", factIds }, session.since);
+  return studyQueue(facts, memories, await more(), session.since);
 }
 
 /** The facts with a wrong answer before `to`. Entries after it are looked at for what they undo. */
