@@ -170,7 +170,7 @@ const reading: UseCase[] = [
   { name: "habit", requests: 3, run: ({ db, learner }) => habit(db, learner, noon) },
   {
     name: "the map of an article",
-    requests: 4,
+    requests: 5,
     run: ({ db, learner }) => memoryMap(db, content, learner, "magnesium", noon),
   },
   {
