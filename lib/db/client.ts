@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Client, createClient, type InStatement, LibsqlError } from "@libsql/client";
 import { drizzle } from "drizzle-orm/libsql";
 import { migrate } from "drizzle-orm/libsql/migrator";
+import { keepStatements } from "./kept-statements";
 import { migrationsFolder, schemaAge } from "./migrations";
 import * as schema from "./schema";
 import { writeQueue } from "./write-queue";
@@ -45,7 +46,10 @@ export function openDatabase({
   patienceMs = fileOf(url) ? filePatienceMs : serverPatienceMs,
 }: DatabaseSettings) {
   const file = fileOf(url);
-  if (file) mkdirSync(dirname(file), { recursive: true });
+  if (file) {
+    mkdirSync(dirname(file), { recursive: true });
+    keepStatements();
+  }
   const client = createClient({
     url,
     authToken,
