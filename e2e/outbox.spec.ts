@@ -193,25 +193,29 @@ test("the browser tells that it is online again, and nothing waits any longer", 
   expect(await storedFacts(page)).toHaveLength(3);
 });
 
-test("two tabs that begin at once make one learner, and lose and double nothing", async ({
+test("two tabs that begin at once make one learner, and lose, double and ask nothing twice", async ({
   page,
   context,
 }) => {
   const other = await context.newPage();
-  const tabs = [visit(page, "en"), visit(other, "en")] as const;
-  let slow = true;
+  const [first, second] = [visit(page, "en"), visit(other, "en")] as const;
+  let letAnswers = () => {};
+  const areLet = new Promise<void>((resolve) => {
+    letAnswers = resolve;
+  });
   await context.route("**/api/answers", async (route) => {
-    if (slow) await new Promise((resolve) => setTimeout(resolve, 500));
+    await areLet;
     await route.continue();
   });
-  await Promise.all(tabs.map((at) => at.page.goto("/en/review")));
-  const rated = await Promise.all(tabs.map((at) => rateCards(at, 4)));
-  slow = false;
-  await expect
-    .poll(async () => (await storedFacts(page)).toSorted())
-    .toEqual(rated.flat().toSorted());
-  const { entries } = await exported(other);
-  expect(new Set(entries.map(({ id }) => id)).size).toBe(8);
+  await Promise.all([first, second].map((at) => at.page.goto("/en/review")));
+  const shownInSecond = await cardPrompt(second);
+  const rated = await rateCards(first, 4);
+  expect(rated).toContain(shownInSecond.factId);
+  await expect.poll(async () => rated.includes((await cardPrompt(second)).factId)).toBe(false);
+  rated.push(...(await rateCards(second, 4)));
+  letAnswers();
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  expect(new Set(rated).size).toBe(8);
 });
 
 test("a rating that the server refuses is told of, and holds up no other", async ({

@@ -523,3 +523,63 @@ async function back(page: Page): Promise<void> {
   await page.evaluate(() => history.back());
   await page.waitForURL(({ href }) => href !== left);
 }
+
+test("a button promises what is stored, also once the settings were changed elsewhere", async ({
+  page,
+}) => {
+  const at = visit(page, "en");
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 1, "easy");
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await revealButton(at).click();
+  const label = ratingButton(at, "easy").locator("span");
+  const promised = await label.textContent();
+  await page.clock.install();
+  await changeOwnSettings(page, { desiredRetention: 0.85 });
+  // The learner comes back from another tab.
+  await page.clock.fastForward(60_000);
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(label).not.toHaveText(promised ?? "");
+  await expectStoredAsPromised(at);
+
+  await revealButton(at).click();
+  await changeOwnSettings(page, { desiredRetention: 0.95 });
+  await ratingButton(at, "easy").click();
+  await revealButton(at).click();
+  await expect(label).toHaveText(/^[1-9] days$/);
+  await expectStoredAsPromised(at);
+});
+
+/** Rates the card that is turned Easy, and looks at what came of it. */
+async function expectStoredAsPromised(at: Visit): Promise<void> {
+  const promised = await ratingButton(at, "easy").locator("span").textContent();
+  const before = (await storedEntries(at.page)).length;
+  await ratingButton(at, "easy").click();
+  await expect.poll(async () => (await storedEntries(at.page)).length).toBe(before + 1);
+  const { entries, memories } = await exported(at.page);
+  const memory = memories.find(({ factId }) => factId === entries.at(-1)?.factId);
+  expect(inWords(memory?.intervalDays ?? 0, "day", at.locale)).toBe(promised);
+}
+
+test("what is left is told rightly after steps back from an earlier page", async ({ page }) => {
+  const at = visit(page, "en");
+  const left = (count: number) =>
+    at.page.getByText(`${at.t("Review.left")} ${count}`, { exact: true });
+  await page.goto("/en/review");
+  const rated = await rateCards(at, 1, "easy");
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await changeOwnSettings(page, { newFactsPerDay: 31 });
+  await page.reload();
+  await rateCards(at, 3, "easy");
+  await expect(left(27)).toBeVisible();
+  await expect.poll(async () => (await storedFacts(page)).length).toBe(4);
+  await page.reload();
+  for (const count of [28, 29, 30]) {
+    await undoButton(at).click();
+    await expect(left(count)).toBeVisible();
+  }
+  // Four ratings, the settings and three steps back.
+  await expect.poll(async () => (await storedEntries(page)).length).toBe(8);
+  await page.reload();
+  await expect(left(30)).toBeVisible();
+});

@@ -1,4 +1,5 @@
 /** A fact as a flashcard: what the browser needs to ask it, and what each rating would do. */
+import { createHash } from "node:crypto";
 import { passageOf, type Surrounded } from "../content/lesson";
 import type { Library } from "../content/library";
 import {
@@ -17,7 +18,7 @@ import {
   type Schedule,
 } from "../domain/memory";
 import { localeInTurn, promptInTurn, type QueuedFact } from "../domain/queue";
-import { outcomes } from "../domain/scheduler";
+import { outcomes, type ScheduleSettings } from "../domain/scheduler";
 import { recallText } from "./wording";
 
 /** How long until a card would come back, were it rated so. */
@@ -53,6 +54,31 @@ export type Leech = Readonly<{
   passage: Surrounded | undefined;
   otherWordings: readonly Wording[];
 }>;
+
+/**
+ * What the delays of a card were reckoned with: where it differs, a card promises what would not be stored.
+ * It is the same in every process.
+ */
+export const delayRule = ({
+  timeZone,
+  rolloverHour,
+  desiredRetention,
+  learningStepsMinutes,
+  relearningStepsMinutes,
+  parameters,
+}: ScheduleSettings): string =>
+  createHash("sha1")
+    .update(
+      JSON.stringify([
+        timeZone,
+        rolloverHour,
+        desiredRetention,
+        learningStepsMinutes,
+        relearningStepsMinutes,
+        parameters,
+      ]),
+    )
+    .digest("base64url");
 
 /** The card of a fact, for a learner who reads in `locale`. */
 export function cardOf(

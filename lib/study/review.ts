@@ -8,7 +8,7 @@ import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/
 import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
-import { type Card, cardOf } from "./card";
+import { type Card, cardOf, delayRule } from "./card";
 import { cardsOfSession, type StudySession } from "./study-more";
 import { cardsOfToday, standingOf, sum } from "./today";
 import { termsOf } from "./wording";
@@ -17,6 +17,8 @@ export type Queue = Readonly<{
   /** When the server looked, in epoch milliseconds by its own clock. */
   asOf: number;
   cards: readonly Card[];
+  /** Of the settings that the cards were made with. */
+  delayRule: string;
   /** Cards that are left today, those not sent included. */
   left: number;
   reviewedToday: number;
@@ -72,6 +74,7 @@ export async function reviewQueue(
     cards: queue
       .slice(0, cardsSent)
       .map((queued) => cardOf(queued, library, settings, locale, now)),
+    delayRule: delayRule(settings),
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),

@@ -47,6 +47,20 @@ export function onOutcome(listener: (outcome: EntriesOutcome) => void): () => vo
   return () => outcomeListeners.delete(listener);
 }
 
+/** Between the tabs of this browser. A message is heard by every other tab, and not by the one that sends it. */
+let tabs: BroadcastChannel | undefined;
+const otherTabs = (): BroadcastChannel => {
+  tabs ??= new BroadcastChannel("weetje-facts");
+  return tabs;
+};
+
+/** Told of a fact that something was done about in another tab. */
+export function onDoneElsewhere(listener: (factId: string) => void): () => void {
+  const hear = ({ data: factId }: MessageEvent<string>) => listener(factId);
+  otherTabs().addEventListener("message", hear);
+  return () => otherTabs().removeEventListener("message", hear);
+}
+
 /**
  * Whether what the server knew of a fact at `asOf`, in epoch milliseconds by its own clock, takes in
  * everything that was done here.
@@ -56,6 +70,7 @@ export const isUpToDate = (factId: string, asOf: number): boolean =>
 
 export function addToOutbox(one: Waiting): void {
   setWaiting([...waiting, one]);
+  otherTabs().postMessage(one.factId);
   void keepWaiting(one);
   void deliver();
 }

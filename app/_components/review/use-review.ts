@@ -7,6 +7,7 @@ import { untilReached } from "@/app/_components/outbox/connection";
 import {
   addToOutbox,
   isUpToDate,
+  onDoneElsewhere,
   onOutcome,
   openOutbox,
   outboxState,
@@ -75,23 +76,29 @@ export function useReview(
     });
   }, [asksOnce]);
 
-  // Cards that were dealt with before a reload wait to be sent: they are not to be asked again.
+  // What was dealt with before a reload and waits to be sent, or in another tab, is not to be asked again.
   useEffect(() => {
-    void openOutbox().then((factIds) => {
+    const drop = (factIds: ReadonlySet<string>) => {
       setCards((held) => held.filter(({ factId }) => !factIds.has(factId)));
-      setShown((now) => (now && factIds.has(now.card.factId) ? undefined : now));
-    });
+      setShown((now) => (now && isAsked(now) && factIds.has(now.card.factId) ? undefined : now));
+    };
+    void openOutbox().then(drop);
+    return onDoneElsewhere((factId) => drop(new Set([factId])));
   }, []);
 
-  // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet. On
-  // another day nothing is left of what was held, or a rating would not do what its button said.
+  // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet. Of the rest
+  // it tells only how many there are, and what was held of that would count twice. On another day nothing is left
+  // of what was held, or a rating would not do what its button said.
   const { asOf, dayEndsAt, takenBack } = queue;
   const heldUntil = useRef(dayEndsAt);
   useEffect(() => {
     const isNewDay = asOf >= heldUntil.current;
     heldUntil.current = dayEndsAt;
     const arrived = upToDate(queue.cards, asOf);
-    setCards((held) => (isNewDay ? arrived : [...arrived, ...without(held, arrived)]));
+    setCards((held) => {
+      const others = isNewDay ? [] : without(held, arrived);
+      return [...arrived, ...others.filter(({ factId }) => !isUpToDate(factId, asOf))];
+    });
     setShown((now) => now && shownAfter(now, arrived, isNewDay));
   }, [queue.cards, asOf, dayEndsAt]);
 
@@ -196,15 +203,18 @@ export function useReview(
   return { shown, isDone, isOver, left, happened, canUndo, outbox, reveal, rate, act, undo };
 }
 
+/** Not so a leech that waits for a choice: its rating is given already. */
+const isAsked = ({ side }: Shown): boolean => side !== "leech";
+
 const frontOf = (card: Card | undefined): Shown | undefined =>
   card && { card, side: "front", since: Date.now() };
 
 /**
  * What to show once the server has sent `arrived`: a newer version of the card asks and promises what is so
- * now. A choice about a leech is not touched: its rating is given already.
+ * now. A choice about a leech is not touched.
  */
 function shownAfter(now: Shown, arrived: readonly Card[], isNewDay: boolean): Shown | undefined {
-  if (now.side === "leech") return now;
+  if (!isAsked(now)) return now;
   const { factId, promptId, locale } = now.card;
   const newer = arrived.find((card) => card.factId === factId);
   if (!newer) return isNewDay ? undefined : now;
