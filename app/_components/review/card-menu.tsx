@@ -1,14 +1,18 @@
 "use client";
 
 import Link from "next/link";
-import { use, useEffect, useRef } from "react";
+import { use, useEffect, useRef, useState } from "react";
 import styles from "./card-menu.module.css";
 import { stemId } from "./flash-card";
 import { LetterKey, LetterKeys } from "./letter-key";
 import type { Labels } from "./review-labels";
 
-/** Everything that keys do besides answering, for pointer and touch, and the list of keys where they work. */
+/**
+ * Everything that keys do besides answering, for pointer and touch, and the list of keys where they work. It
+ * stays for the next card, but closed: that card would have to wait for a new one.
+ */
 export function CardMenu({
+  cardSince,
   labels,
   aboutHref,
   onSuspend,
@@ -16,6 +20,8 @@ export function CardMenu({
   onReadAloud,
   onKeys,
 }: Readonly<{
+  /** Since when the card is shown, in epoch milliseconds. */
+  cardSince: number;
   labels: Labels;
   aboutHref: string;
   onSuspend: () => void;
@@ -24,6 +30,8 @@ export function CardMenu({
   onKeys: () => void;
 }>) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [openSince, setOpenSince] = useState<number>();
+  const isOpen = openSince === cardSince;
   const hasLetterKeys = use(LetterKeys);
   useEffect(() => {
     const onPointerDown = ({ target }: PointerEvent) => {
@@ -56,7 +64,12 @@ export function CardMenu({
     </li>
   );
   return (
-    <details ref={menu} className={styles.menu}>
+    <details
+      ref={menu}
+      className={styles.menu}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpenSince(currentTarget.open ? cardSince : undefined)}
+    >
       <summary aria-label={labels.more}>
         <svg viewBox="0 0 24 24" width="24" height="24" fill="currentColor" aria-hidden>
           <circle cx="5" cy="12" r="1.75" />

@@ -1,14 +1,17 @@
 "use client";
 
-import { type RefObject, useId } from "react";
+import { memo, type RefObject, useId } from "react";
 import { confidenceKeys } from "./confidence-buttons";
 import styles from "./keys-dialog.module.css";
 import type { Labels } from "./review-labels";
 
 const confidenceKeyNames = Object.values(confidenceKeys).join(" ");
 
-/** All keys of the page. The browser closes it on Esc and brings the focus back. */
-export function KeysDialog({
+/**
+ * All keys of the page. The browser closes it on Esc and brings the focus back. It is the larger part of the
+ * page and the same for every card: a card is not to wait for it.
+ */
+export const KeysDialog = memo(function KeysDialog({
   dialog,
   labels: { keys },
   asksConfidence,
@@ -51,4 +54,4 @@ export function KeysDialog({
       </form>
     </dialog>
   );
-}
+});

@@ -98,7 +98,7 @@ export function Review({ locale, queue, evidence, labels, done, round }: Props) 
           )}
           {isCard && (
             <CardMenu
-              key={shown.since}
+              cardSince={shown.since}
               labels={labels}
               aboutHref={aboutHref}
               onSuspend={() => act("suspend")}
