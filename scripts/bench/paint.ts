@@ -1,5 +1,5 @@
 /** When a slow phone on a slow line has painted: a page, and what follows on a press. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
 
 /** A processor four times slower than this machine's, and a line on which everything takes 300 ms longer. */
 export async function slowDown(page: Page): Promise<void> {
@@ -12,6 +12,24 @@ export async function slowDown(page: Page): Promise<void> {
     downloadThroughput: -1,
     uploadThroughput: -1,
   });
+}
+
+const tapMs = 80;
+
+/**
+ * Taps what is in view, as a thumb does: it stays a while. A click by Playwright comes from nowhere within
+ * one instant and is looked over by scripts of its own, all of which would count as the page's.
+ */
+export async function tap(target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error("nothing to tap");
+  const page = target.page();
+  const devtools = await page.context().newCDPSession(page);
+  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+  await devtools.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+  await page.waitForTimeout(tapMs);
+  await devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await devtools.detach();
 }
 
 export type Watched = Readonly<{
