@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { backlogPlan, shareOfDay } from "./capacity";
-import { addDays, schedulingDay } from "./day";
+import { backlogPlan, countsAsReview, shareOfDay } from "./capacity";
+import { addDays, dayStart, schedulingDay } from "./day";
 import { dayMs, factOf, instant, memoryOf } from "./fixture";
 import { dayLoads, defaultSettings, type Settings, type WeekLoads } from "./learner";
 import { isLearningDay } from "./load";
@@ -10,6 +10,7 @@ import { retrievability } from "./scheduler";
 // A Wednesday.
 const now = instant("2026-11-25T12:00Z");
 const today = schedulingDay(now, defaultSettings);
+const dayBegan = dayStart(today, defaultSettings);
 
 const dueFact = (id: string, change: Parameters<typeof memoryOf>[0] = {}) => ({
   fact: factOf(id),
@@ -19,7 +20,7 @@ type DueFact = ReturnType<typeof dueFact>;
 
 const dueFacts = (count: number) => Array.from({ length: count }, (_, i) => dueFact(`f${i}`));
 const idsOf = (due: readonly DueFact[]) => due.map(({ fact }) => fact.id);
-const isReview = ({ memory }: DueFact) => memory.state === "review";
+const isReview = ({ memory }: DueFact) => countsAsReview(memory, dayBegan);
 const memoriesOf = (due: readonly DueFact[]) =>
   new Map(due.map(({ fact, memory }) => [fact.id, memory]));
 
@@ -93,7 +94,7 @@ describe("the share of a day", () => {
     );
   });
 
-  test("asks for every step that is due, and on a day off for nothing", () => {
+  test("asks for every step that was begun today, and on a day off for nothing", () => {
     fc.assert(
       fc.property(anyDue, anySteering, anyReviewed, (due, settings, reviewedToday) => {
         const { asked, waiting, newFactsWait } = shareOfDay(due, settings, now, reviewedToday);
@@ -129,6 +130,19 @@ describe("the share of a day", () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  test("has steps from an earlier day compete with the reviews", () => {
+    const due = [
+      dueFact("firm", { stability: 90 }),
+      dueFact("left over", { state: "relearning", stability: 1, dueAt: dayBegan - 1 }),
+      dueFact("left over as well", { state: "learning", stability: 4, dueAt: now - 21 * dayMs }),
+      dueFact("begun today", { state: "learning", stability: 1, dueAt: dayBegan }),
+    ];
+    const { asked, waiting, newFactsWait } = shareOfDay(due, withLimit(1), now, 0);
+    expect(idsOf(asked)).toEqual(["left over", "begun today"]);
+    expect(idsOf(waiting)).toEqual(["left over as well", "firm"]);
+    expect(newFactsWait).toBe(true);
   });
 
   test("keeps its order while all fits, and else asks what is most at risk first", () => {
@@ -176,12 +190,18 @@ describe("a backlog", () => {
   });
 
   test("is spread over the coming days, with what falls due on them", () => {
-    const steps = [dueFact("step", { state: "learning" })];
+    const steps = [dueFact("step", { state: "learning", dueAt: now })];
+    const leftOver = [dueFact("left over", { state: "learning" })];
     const friday = [dueFact("friday", { dueAt: now + 2 * dayMs })];
     const plan = (due: readonly DueFact[], change: Partial<Settings> = {}, reviewedToday = 0) =>
       backlogPlan(memoriesOf(due), withLimit(20, change), now, reviewedToday);
     const due = [...dueFacts(60), ...steps];
     expect(plan(due)).toEqual({ waiting: 40, perDay: 20, clearedOn: "2026-11-27" });
+    expect(plan([...due, ...leftOver])).toEqual({
+      waiting: 41,
+      perDay: 20,
+      clearedOn: "2026-11-28",
+    });
     expect(plan([...due, ...friday])).toMatchObject({ waiting: 40, clearedOn: "2026-11-28" });
     expect(plan(due, {}, 15)).toMatchObject({ waiting: 55, clearedOn: "2026-11-28" });
     const thursdayOff = { daysOff: [{ from: "2026-11-26", to: "2026-11-26" }] };

@@ -1,5 +1,5 @@
 /** How much of what is due a scheduling day asks for, and how long a backlog takes. */
-import { type SchedulingDay, schedulingDay } from "./day";
+import { dayStart, type SchedulingDay, schedulingDay } from "./day";
 import { forecastDue } from "./forecast";
 import type { DayLoad, Settings } from "./learner";
 import { isLearningDay, loadOf } from "./load";
@@ -23,13 +23,12 @@ export type DayShare<T> = Readonly<{
  * Divides what is due over today and later. While all of it fits, it keeps its order; otherwise what
  * is most at risk is asked first, and the rest waits.
  *
- * Facts in learning or relearning steps are asked besides the reviews: they were begun, and a step
- * that waits for days has to be begun again. A day off asks for nothing at all, for that is its
- * promise. New facts wait while more is due than a full day takes; what a half day leaves does not
- * hold them up, as the learner chose it.
+ * Facts whose steps were begun today are asked besides the reviews, so that they are finished. A day
+ * off asks for nothing at all, for that is its promise. New facts wait while more is due than a full
+ * day takes; what a half day leaves does not hold them up, as the learner chose it.
  *
  * @param due all facts that are due at `now`
- * @param reviewedToday facts in review that were asked earlier today
+ * @param reviewedToday facts that counted as reviews and were asked earlier today
  */
 export function shareOfDay<T extends Due>(
   due: readonly T[],
@@ -37,9 +36,11 @@ export function shareOfDay<T extends Due>(
   now: number,
   reviewedToday: number,
 ): DayShare<T> {
-  const load = loadOf(schedulingDay(now, settings), settings);
+  const today = schedulingDay(now, settings);
+  const load = loadOf(today, settings);
   if (load === "none") return { asked: [], waiting: due, newFactsWait: true, isDayOff: true };
-  const reviews = due.filter(isReview);
+  const dayBegan = dayStart(today, settings);
+  const reviews = due.filter(({ memory }) => countsAsReview(memory, dayBegan));
   const room = roomFor(reviews.length, load, settings, reviewedToday);
   const rest = {
     newFactsWait: isBacklog(reviews.length, settings, reviewedToday),
@@ -47,9 +48,9 @@ export function shareOfDay<T extends Due>(
   };
   if (reviews.length <= room) return { asked: due, waiting: [], ...rest };
   const ranked = mostAtRiskFirst(reviews, settings, now);
-  const steps = due.filter((one) => !isReview(one));
+  const begunToday = due.filter(({ memory }) => !countsAsReview(memory, dayBegan));
   return {
-    asked: [...ranked.slice(0, room), ...steps],
+    asked: [...ranked.slice(0, room), ...begunToday],
     waiting: ranked.slice(room),
     ...rest,
   };
@@ -72,7 +73,7 @@ const longestBacklogDays = 365;
  * It is reckoned with what is due now and the due dates that are known: a fact that is forgotten on
  * the way comes back, so the end is the earliest that it can be.
  *
- * @param reviewedToday facts in review that were asked earlier today
+ * @param reviewedToday facts that counted as reviews and were asked earlier today
  */
 export function backlogPlan(
   memories: ReadonlyMap<string, Schedule>,
@@ -80,10 +81,11 @@ export function backlogPlan(
   now: number,
   reviewedToday: number,
 ): Backlog | undefined {
-  const reviews = new Map([...memories].filter(([, memory]) => isReview({ memory })));
+  const today = schedulingDay(now, settings);
+  const dayBegan = dayStart(today, settings);
+  const reviews = new Map([...memories].filter(([, memory]) => countsAsReview(memory, dayBegan)));
   const due = [...reviews.values()].filter(({ dueAt }) => dueAt <= now).length;
   if (!isBacklog(due, settings, reviewedToday)) return undefined;
-  const today = schedulingDay(now, settings);
   const waiting = due - roomFor(due, loadOf(today, settings), settings, reviewedToday);
   const coming = forecastDue(reviews, settings, now, longestBacklogDays + 1).slice(1);
   let left = waiting;
@@ -96,7 +98,13 @@ export function backlogPlan(
   return { waiting, perDay: settings.reviewsPerDay, clearedOn: cleared?.day };
 }
 
-const isReview = ({ memory }: Pick<Due, "memory">): boolean => memory.state === "review";
+/**
+ * Whether the most reviews a day counts this: a review, or a learning or relearning step that is left from
+ * before the day `dayBegan` (epoch milliseconds). After days its step has to be begun again, so it is as
+ * much work as a review and as little hurry.
+ */
+export const countsAsReview = ({ state, dueAt }: Schedule, dayBegan: number): boolean =>
+  state === "review" || dueAt < dayBegan;
 
 /** Whether more is due than a full day takes. */
 const isBacklog = (due: number, { reviewsPerDay }: Settings, reviewedToday: number): boolean =>

@@ -15,7 +15,7 @@ export type QueuedFact = Readonly<{ fact: Fact; memory: Memory | undefined }>;
  *
  * @param facts all facts that may be asked
  * @param newAllowed new facts that may still be introduced today
- * @param reviewedToday facts in review that were asked earlier today
+ * @param reviewedToday facts that counted as reviews and were asked earlier today
  */
 export function dailyQueue(
   facts: readonly Fact[],

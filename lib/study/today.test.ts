@@ -66,7 +66,14 @@ describe("today", () => {
   test("begins with the first facts for a visitor", async () => {
     const db = await freshDatabase();
     const standing = await today(db, content, undefined, noon);
-    expect(standing).toMatchObject({ due: 0, unseen: 10, minutes: 3, streak: 0, answeredToday: 0 });
+    expect(standing).toMatchObject({
+      reviews: 0,
+      begun: 0,
+      unseen: 10,
+      minutes: 3,
+      streak: 0,
+      answeredToday: 0,
+    });
     expect(standing.articles.map(({ counts }) => counts)).toEqual([
       { new: total, learning: 0, young: 0, mature: 0 },
     ]);
@@ -78,13 +85,35 @@ describe("today", () => {
     const db = await freshDatabase();
     const learner = await learnerWithLog(db);
     const standing = await today(db, content, learner, noon + 60_000);
-    // Due: the steps of facts 2, 3 and 4, and the review of October. One fact was introduced today.
-    expect(standing).toMatchObject({ due: 4, unseen: 9, streak: 3, answeredToday: 2 });
+    // Due: the steps of facts 2 and 3 from yesterday, that of fact 4 from today, and the review of October.
+    // One fact was introduced today.
+    expect(standing).toMatchObject({
+      reviews: 3,
+      begun: 1,
+      unseen: 9,
+      streak: 3,
+      answeredToday: 2,
+    });
     // Half a minute an answer: four due and nine new ones twice is eleven minutes.
     expect(standing.minutes).toBe(11);
     expect(standing.articles.map(({ counts }) => counts)).toEqual([
       { new: total - 6, learning: 3, young: 3, mature: 0 },
     ]);
+  });
+
+  test("asks after weeks away for no more reviews than fit in a day, steps left over among them", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const away = noon - 21 * dayMs;
+    const log = factIds.map((_, fact) => review(fact, away, fact % 3 === 0 ? "again" : "easy"));
+    await record(db, learner, log, noon);
+    const { reviewsPerDay } = learner.settings;
+    expect(await today(db, content, learner, noon)).toMatchObject({
+      reviews: reviewsPerDay,
+      begun: 0,
+      unseen: 0,
+      backlog: { waiting: total - reviewsPerDay, perDay: reviewsPerDay },
+    });
   });
 
   test("keeps the streak through a morning without answers, and loses it after a day", async () => {
@@ -98,7 +127,11 @@ describe("today", () => {
     const db = await freshDatabase();
     await learnerWithLog(db);
     const other = await newLearner(db);
-    expect(await today(db, content, other, noon)).toMatchObject({ due: 0, unseen: 10, streak: 0 });
+    expect(await today(db, content, other, noon)).toMatchObject({
+      reviews: 0,
+      unseen: 10,
+      streak: 0,
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
 import { readTotals } from "../db/progress";
 import type { Article, Section } from "../domain/article";
-import { type Backlog, backlogPlan } from "../domain/capacity";
+import { type Backlog, backlogPlan, countsAsReview } from "../domain/capacity";
 import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";
 import { newFactsByDay } from "../domain/forecast";
 import { type GoalPlan, goalPlan } from "../domain/goal";
@@ -160,7 +160,10 @@ export const planOf = (goal: Goal, article: Article, standing: Standing, now: nu
 
 export type Today = Readonly<{
   day: SchedulingDay;
-  due: number;
+  /** Facts to review; with those reviewed earlier today no more than the most reviews a day. */
+  reviews: number;
+  /** Facts whose steps were begun today and are to be finished. */
+  begun: number;
   unseen: number;
   minutes: number;
   streak: number;
@@ -187,14 +190,17 @@ export async function today(
   ]);
   const { memories, holds, settings } = standing;
   const queue = cardsOfToday(standing, library, now);
-  const unseen = queue.filter(({ memory }) => !memory).length;
-  const due = queue.length - unseen;
+  const dayBegan = dayStart(standing.today, settings);
+  const known = queue.flatMap(({ memory }) => memory ?? []);
+  const reviews = known.filter((memory) => countsAsReview(memory, dayBegan)).length;
+  const unseen = queue.length - known.length;
   const open = new Map([...memories].filter(([factId]) => (holds.get(factId) ?? 0) <= now));
   return {
     day: standing.today,
-    due,
+    reviews,
+    begun: known.length - reviews,
     unseen,
-    minutes: minutesNeeded(due, unseen, paceOf(standing)),
+    minutes: minutesNeeded(known.length, unseen, paceOf(standing)),
     streak,
     answeredToday: sum(ofToday(standing), "answers"),
     backlog: backlogPlan(open, settings, now, reviewedFacts(standing)),

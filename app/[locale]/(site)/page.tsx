@@ -26,9 +26,10 @@ export default async function TodayPage() {
   );
 }
 
-async function Todo({ day, due, unseen, minutes, streak, answeredToday, dayOffUntil }: Today) {
+async function Todo(standing: Today) {
+  const { day, reviews, begun, unseen, minutes, streak, answeredToday, dayOffUntil } = standing;
   const [t, format] = await Promise.all([getTranslations("Today"), getFormatter()]);
-  const cards = due + unseen;
+  const cards = reviews + begun + unseen;
   const rest = dayOffUntil && t("dayOffText", { day: format.day(dayOffUntil, longDay, day) });
   return (
     <section className="stack">
@@ -37,7 +38,7 @@ async function Todo({ day, due, unseen, minutes, streak, answeredToday, dayOffUn
       <p className={styles.lead}>
         {rest ??
           (cards > 0
-            ? t("todoDetail", { due, unseen, minutes })
+            ? t("todoDetail", { reviews, begun, unseen, minutes })
             : t("doneText", { answers: answeredToday }))}
       </p>
       <div className="row">
