@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, dayStart } from "./day";
 import { factOf, instant, memoryOf } from "./fixture";
-import { type GoalPlan, goalPlan } from "./goal";
+import { type GoalEffort, type GoalPlan, goalEffort, goalPlan, type PlanToFollow } from "./goal";
 import { dayLoads, defaultSettings, type Settings } from "./learner";
 import { isLearningDay } from "./load";
 import type { Memory } from "./memory";
+import { minutesNeeded } from "./progress";
 
 // A Monday.
 const today = "2026-11-23";
@@ -32,33 +33,33 @@ const known = memoryOf({
   dueAt: dayStart(addDays(today, 300), defaultSettings),
 });
 
+const memoriesOf = ({ met = 0, memory = known }: Case) =>
+  new Map(factsOf(met).map(({ id }) => [id, memory]));
+const settingsOf = ({ settings }: Case): Settings => ({ ...defaultSettings, ...settings });
+
 function planOf(one: Case): GoalPlan {
-  const {
-    by,
-    facts,
-    met = 0,
-    metToday = 0,
-    memory = known,
-    day = today,
-    msPerAnswer = 9_000,
-  } = one;
+  const { by, facts, metToday = 0, day = today, msPerAnswer = 9_000 } = one;
   return goalPlan(
     { articleId: "article", by },
     factsOf(facts),
-    new Map(factsOf(met).map(({ id }) => [id, memory])),
-    { ...defaultSettings, ...one.settings },
+    memoriesOf(one),
+    settingsOf(one),
     noonOf(day),
     { metToday, msPerAnswer },
   );
 }
 
-function planningOf(one: Case): Extract<GoalPlan, { state: "planning" }> {
+function effortOf(one: Case & Readonly<{ dueToday?: number }>): GoalEffort {
+  const { by, day = today, dueToday = 0, msPerAnswer = 9_000 } = one;
+  const pace = { dueToday, msPerAnswer };
+  return goalEffort(planningOf(one), by, memoriesOf(one), settingsOf(one), noonOf(day), pace);
+}
+
+function planningOf(one: Case): PlanToFollow {
   const plan = planOf(one);
   if (plan.state !== "planning") throw new Error(`the goal is ${plan.state}`);
   return plan;
 }
-
-type Planning = ReturnType<typeof planningOf>;
 
 const anyLoad = fc.constantFrom(...dayLoads);
 const anyGoal = fc
@@ -78,12 +79,12 @@ const anyGoal = fc
     },
   }));
 
-type Lived = Readonly<{ day: string; plan: Planning }>;
+type Lived = Readonly<{ day: string; plan: PlanToFollow }>;
 
 /** The plans of the days until all is met, for someone who meets what `follow` makes of each. */
 function lived(
   goal: Readonly<{ facts: number; by: string; settings: Pick<Settings, "weekLoads" | "daysOff"> }>,
-  follow: (plan: Planning, day: string) => number,
+  follow: (plan: PlanToFollow, day: string) => number,
 ): Readonly<{ days: readonly Lived[]; unmet: number; isImpossible: boolean }> {
   const days: Lived[] = [];
   let met = 0;
@@ -159,14 +160,16 @@ describe("the plan of a goal", () => {
       newToday: 6,
       metBy: today,
       daysLeft: 3,
-      verdict: "comfortable",
+      isRushed: false,
     });
-    expect(planningOf({ by: "2026-11-24", facts })).toMatchObject({ newToday: 6, verdict: "hard" });
-    expect(planningOf({ by: today, facts })).toMatchObject({ newToday: 6, verdict: "hard" });
+    for (const by of ["2026-11-24", today]) {
+      expect(planningOf({ by, facts })).toMatchObject({ newToday: 6, isRushed: true });
+      expect(effortOf({ by, facts }).verdict).toBe("hard");
+    }
     expect(planningOf({ by: "2026-11-25", facts: 900 })).toMatchObject({
       newToday: 300,
       metBy: "2026-11-25",
-      verdict: "hard",
+      isRushed: true,
     });
   });
 
@@ -189,40 +192,58 @@ describe("the plan of a goal", () => {
     });
   });
 
-  test("tells what a learning day takes", () => {
-    // Ten new facts a day are two answers each, and come back once or twice within the plan.
-    const { minutesADay, verdict } = planningOf({ by: "2026-12-04", facts: 100 });
-    expect(minutesADay).toBeGreaterThan((100 * 2 * 9) / 60 / 12);
-    expect(minutesADay).toBeLessThan((100 * 6 * 9) / 60 / 12);
-    expect(verdict).toBe("comfortable");
-    const slow = planningOf({ by: "2026-12-04", facts: 100, msPerAnswer: 45_000 });
-    expect(slow.minutesADay).toBeCloseTo(5 * minutesADay, 6);
-    expect(slow.verdict).toBe("hard");
-  });
-
   test("stays reached when a fact lapses: keeping it is another matter", () => {
     const lapsed = memoryOf({ ...known, state: "relearning", intervalDays: 0, lapses: 1 });
     const learning = memoryOf({ ...known, state: "learning", intervalDays: 0 });
     for (const by of [addDays(today, -3), addDays(today, 3)]) {
-      expect(planOf({ by, facts: 5, met: 5, memory: lapsed })).toEqual({ state: "reached" });
+      expect(planOf({ by, facts: 5, met: 5, memory: lapsed })).toEqual({
+        state: "reached",
+        toRefresh: 5,
+      });
       expect(planOf({ by, facts: 5, met: 5, memory: learning }).state).not.toBe("reached");
     }
   });
 
   test("is reached when every fact is known, even after the day", () => {
     for (const by of ["2026-12-04", today, "2026-11-01"])
-      expect(planOf({ by, facts: 5, met: 5 })).toEqual({ state: "reached" });
+      expect(planOf({ by, facts: 5, met: 5 })).toEqual({ state: "reached", toRefresh: 0 });
+  });
+
+  test("that was reached tells how many facts have lapsed or are due", () => {
+    const memories = [
+      known,
+      memoryOf({ ...known, dueAt: noonOf(today) }),
+      memoryOf({ ...known, dueAt: noonOf(today) + 1 }),
+      memoryOf({ ...known, state: "relearning", intervalDays: 0, dueAt: noonOf(today) + 1 }),
+    ];
+    const facts = factsOf(memories.length);
+    const plan = goalPlan(
+      { articleId: "article", by: today },
+      facts,
+      new Map(memories.map((memory, i) => [`f${i}`, memory])),
+      defaultSettings,
+      noonOf(today),
+      { metToday: 0, msPerAnswer: 9_000 },
+    );
+    expect(plan).toEqual({ state: "reached", toRefresh: 2 });
+  });
+
+  test("of no facts at all is empty, not reached", () => {
+    for (const by of [addDays(today, -1), addDays(today, 9)])
+      expect(planOf({ by, facts: 0 })).toEqual({ state: "empty" });
   });
 
   test("waits for facts in learning steps without asking for new ones", () => {
     const memory = memoryOf({ state: "learning", intervalDays: 0, dueAt: noonOf(today) });
-    expect(planningOf({ by: "2026-12-04", facts: 5, met: 5, memory })).toMatchObject({
+    const settling = { by: "2026-12-04", facts: 5, met: 5, memory };
+    expect(planningOf(settling)).toMatchObject({
       unmet: 0,
       newToday: 0,
       leftToday: 0,
       metBy: undefined,
-      verdict: "comfortable",
+      isRushed: false,
     });
+    expect(effortOf(settling).verdict).toBe("comfortable");
   });
 
   test("is missed when the day has passed, and impossible when no day can hold it", () => {
@@ -233,5 +254,42 @@ describe("the plan of a goal", () => {
       unmet: 5,
     });
     expect(planOf({ by: today, facts: 500 })).toEqual({ state: "impossible", unmet: 500 });
+  });
+});
+
+describe("the work of a goal", () => {
+  test("is that of the heaviest day", () => {
+    // Ten new facts a day are two answers each; those of the days before come back among them.
+    const plan = { by: "2026-12-04", facts: 100 };
+    const { mostMinutesADay, verdict } = effortOf(plan);
+    expect(mostMinutesADay).toBeGreaterThan((10 * 2 * 9) / 60);
+    expect(mostMinutesADay).toBeLessThan((10 * 6 * 9) / 60);
+    expect(verdict).toBe("comfortable");
+    expect(effortOf({ ...plan, msPerAnswer: 45_000 }).verdict).toBe("hard");
+  });
+
+  test("is not less because the last days have nothing new", () => {
+    const effort = effortOf({ by: addDays(today, 3), facts: 124 });
+    expect(effort).toEqual({ mostMinutesADay: minutesNeeded(0, 62, 9_000), verdict: "hard" });
+  });
+
+  test("is never less than what today asks for", () => {
+    fc.assert(
+      fc.property(anyGoal, fc.nat({ max: 120 }), fc.nat({ max: 50 }), (goal, met, dueToday) => {
+        const one = { ...goal, met: Math.min(met, goal.facts), dueToday };
+        const plan = planOf(one);
+        fc.pre(plan.state === "planning");
+        const asked = minutesNeeded(dueToday, planningOf(one).leftToday, 9_000);
+        expect(effortOf(one).mostMinutesADay).toBeGreaterThanOrEqual(asked);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("has no more reviews in a day than the learner's limit", () => {
+    const overdue = memoryOf({ dueAt: noonOf(today) });
+    const one = { by: addDays(today, 5), facts: 900, met: 899, memory: overdue, dueToday: 40 };
+    const settings = { reviewsPerDay: 40 };
+    expect(effortOf({ ...one, settings }).mostMinutesADay).toBe(minutesNeeded(40, 1, 9_000));
   });
 });

@@ -1,36 +1,40 @@
-/** Knowing an article by a day: how many new facts a day that takes. */
+/** Knowing an article by a day: how many new facts a day that takes, and how much work. */
 import type { Fact } from "./article";
 import { addDays, daysBetween, type SchedulingDay, schedulingDay } from "./day";
-import { forecastWork } from "./forecast";
+import { forecastDays } from "./forecast";
 import type { Goal, Settings } from "./learner";
 import { daysFrom, isLearningDay } from "./load";
 import type { Memory } from "./memory";
+import { minutesNeeded } from "./progress";
 
 export type GoalPlan =
-  /** Every fact is known: what is left is keeping them. */
-  | Readonly<{ state: "reached" }>
+  /** There is no fact to know: all are suspended. */
+  | Readonly<{ state: "empty" }>
+  /** Every fact was learned: what is left is keeping them. Of them `toRefresh` have lapsed or are due. */
+  | Readonly<{ state: "reached"; toRefresh: number }>
   /** The day has passed. */
   | Readonly<{ state: "missed"; unmet: number }>
   /** More new facts than the days that are left can hold. */
   | Readonly<{ state: "impossible"; unmet: number }>
-  | Readonly<{
-      state: "planning";
-      /** Facts of the article that were never met. */
-      unmet: number;
-      /** New facts for the whole of today, those met already included; 0 when today is no learning day. */
-      newToday: number;
-      /** Of those, how many are left to meet. */
-      leftToday: number;
-      /** New facts that are left to meet on each day until the last is met, today first. */
-      newByDay: readonly number[];
-      /** Learning days until the evening of the goal, today included. */
-      daysLeft: number;
-      /** The day on which the last fact is met; absent when all are met. */
-      metBy: SchedulingDay | undefined;
-      /** What a learning day will take until then, with the reviews of everything else. */
-      minutesADay: number;
-      verdict: "comfortable" | "hard";
-    }>;
+  | PlanToFollow;
+
+export type PlanToFollow = Readonly<{
+  state: "planning";
+  /** Facts of the article that were never met. */
+  unmet: number;
+  /** New facts for the whole of today, those met already included; 0 when today is no learning day. */
+  newToday: number;
+  /** Of those, how many are left to meet. */
+  leftToday: number;
+  /** New facts that are left to meet on each day until the last is met, today first. */
+  newByDay: readonly number[];
+  /** Learning days until the evening of the goal, today included. */
+  daysLeft: number;
+  /** The day on which the last fact is met; absent when all are met. */
+  metBy: SchedulingDay | undefined;
+  /** Whether new facts come on the last days too, which are for consolidating. */
+  isRushed: boolean;
+}>;
 
 /**
  * The last days are for consolidating: the first interval after Good is about two days, so a fact met
@@ -62,8 +66,11 @@ export function goalPlan(
   now: number,
   { metToday, msPerAnswer }: Readonly<{ metToday: number; msPerAnswer: number }>,
 ): GoalPlan {
-  if (facts.every(({ id }) => isKnown(memories.get(id)))) return { state: "reached" };
-  const unmet = facts.filter(({ id }) => !memories.has(id)).length;
+  if (facts.length === 0) return { state: "empty" };
+  const met = facts.flatMap(({ id }) => memories.get(id) ?? []);
+  if (met.length === facts.length && met.every(wasLearned))
+    return { state: "reached", toRefresh: met.filter((memory) => isToRefresh(memory, now)).length };
+  const unmet = facts.length - met.length;
   const today = schedulingDay(now, settings);
   if (goal.by < today) return { state: "missed", unmet };
 
@@ -81,8 +88,6 @@ export function goalPlan(
   ).set(today, leftToday);
   const byDay = calendar.map((day) => newFacts.get(day) ?? 0);
   const lastMeeting = byDay.findLastIndex((count) => count > 0);
-  const { answers } = forecastWork(memories, settings, now, byDay);
-  const minutesADay = (answers * msPerAnswer) / 60_000 / Math.max(1, learningDays.length);
   return {
     state: "planning",
     unmet,
@@ -91,14 +96,51 @@ export function goalPlan(
     newByDay: byDay.slice(0, lastMeeting + 1),
     daysLeft: learningDays.length,
     metBy: calendar[lastMeeting],
-    minutesADay,
-    verdict: (unmet > 0 && isRushed) || minutesADay > comfortableMinutes ? "hard" : "comfortable",
+    isRushed: unmet > 0 && isRushed,
   };
 }
 
-/** Past its learning steps. One that lapsed since was known all the same: keeping it is another matter. */
-const isKnown = (memory: Memory | undefined): boolean =>
-  memory !== undefined && memory.state !== "learning";
+export type GoalEffort = Readonly<{
+  /** What the heaviest day until the goal takes, with the reviews of everything else: whole minutes. */
+  mostMinutesADay: number;
+  verdict: "comfortable" | "hard";
+}>;
+
+/**
+ * How much work it is to follow a plan. It goes by the heaviest day: a mean would hide it behind the last
+ * days, which have nothing new.
+ *
+ * @param by the day of the goal
+ * @param dueToday facts that are due and that today still asks for
+ * @param msPerAnswer the learner's own pace
+ */
+export function goalEffort(
+  { newByDay, isRushed }: PlanToFollow,
+  by: SchedulingDay,
+  memories: ReadonlyMap<string, Memory>,
+  settings: Settings,
+  now: number,
+  { dueToday, msPerAnswer }: Readonly<{ dueToday: number; msPerAnswer: number }>,
+): GoalEffort {
+  const days = daysBetween(schedulingDay(now, settings), by) + 1;
+  const newFacts = Array.from({ length: days }, (_, i) => newByDay[i] ?? 0);
+  const answersPerNewFact = Math.max(1, settings.learningStepsMinutes.length);
+  const minutes = forecastDays(memories, settings, now, newFacts).map(({ answersWithNew }, i) => {
+    const unseen = newFacts[i] ?? 0;
+    const repeats = Math.max(0, answersWithNew - unseen * answersPerNewFact);
+    const due = i === 0 ? dueToday : Math.min(repeats, settings.reviewsPerDay);
+    return minutesNeeded(due, unseen, msPerAnswer);
+  });
+  const mostMinutesADay = Math.max(...minutes);
+  const isHard = isRushed || mostMinutesADay > comfortableMinutes;
+  return { mostMinutesADay, verdict: isHard ? "hard" : "comfortable" };
+}
+
+/** Past its learning steps. One that lapsed since was learned all the same: keeping it is another matter. */
+const wasLearned = ({ state }: Memory): boolean => state !== "learning";
+
+const isToRefresh = ({ state, dueAt }: Memory, now: number): boolean =>
+  state !== "review" || dueAt <= now;
 
 /** `isRushed` when consolidation had to give way. */
 type Meeting = Readonly<{ days: readonly SchedulingDay[]; isRushed: boolean }>;

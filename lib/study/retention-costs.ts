@@ -3,10 +3,15 @@ import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import { type Learning, type RetentionCost, retentionCosts } from "../domain/forecast";
 import type { Learner } from "../domain/learner";
-import { forGood } from "../domain/log";
 import type { Memory } from "../domain/memory";
-import { openFacts } from "../domain/queue";
-import { newFactsAhead, paceOf, type Standing, standingOf } from "./today";
+import {
+  keptFacts,
+  memoriesAmong,
+  newFactsAhead,
+  paceOf,
+  type Standing,
+  standingOf,
+} from "./today";
 
 /** What each desired retention would cost the learner over the coming year, suspended facts left out. */
 export async function costsOf(
@@ -28,13 +33,7 @@ export function learningOf(
   library: Library,
   now: number,
 ): Readonly<{ memories: ReadonlyMap<string, Memory>; learning: Learning }> {
-  const facts = openFacts(library.facts, standing.holds, forGood - 1);
-  const memories = new Map(
-    facts.flatMap(({ id }) => {
-      const memory = standing.memories.get(id);
-      return memory ? [[id, memory]] : [];
-    }),
-  );
+  const memories = memoriesAmong(keptFacts(library.facts, standing.holds), standing);
   const newFacts = newFactsAhead(standing, library, now, yearDays);
   return { memories, learning: { newFacts, msPerAnswer: paceOf(standing) } };
 }

@@ -196,7 +196,20 @@ describe("a goal", () => {
     await record(db, learner, suspended, noon);
     expect(await goalOf(db, learner)).toMatchObject({ state: "planning", unmet: 1 });
     await record(db, learner, [suspend(content.facts[0]?.id ?? "")], noon);
-    expect(await goalOf(db, learner)).toEqual({ state: "reached" });
+    expect(await goalOf(db, learner)).toEqual({ state: "empty" });
+  });
+
+  test("takes no less than today does", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    await changeSettings(
+      db,
+      learner.id,
+      { goal: { articleId: "magnesium", by: "2026-11-25" } },
+      noon,
+    );
+    const { minutes, goal } = await today(db, content, await currentOf(db, learner), noon);
+    expect(goal?.effort).toEqual({ mostMinutesADay: minutes, verdict: "hard" });
   });
 
   test("is what the days ahead are reckoned by, until its last fact is met", async () => {

@@ -3,11 +3,11 @@ import type { Library } from "../content/library";
 import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
 import { readTotals } from "../db/progress";
-import type { Article, Section } from "../domain/article";
+import type { Article, Fact, Section } from "../domain/article";
 import { type Backlog, backlogPlan, countsAsReview } from "../domain/capacity";
 import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";
 import { newFactsByDay } from "../domain/forecast";
-import { type GoalPlan, goalPlan } from "../domain/goal";
+import { type GoalEffort, type GoalPlan, goalEffort, goalPlan } from "../domain/goal";
 import { defaultSettings, type Goal, type Learner } from "../domain/learner";
 import { isLearningDay } from "../domain/load";
 import { forGood } from "../domain/log";
@@ -58,7 +58,7 @@ export async function standingOf(
 /** The flashcards of the day that are left. */
 export function cardsOfToday(standing: Standing, library: Library, now: number): QueuedFact[] {
   const { settings, memories, holds } = standing;
-  const goal = goalOfLearner(standing, library, now);
+  const goal = plannedGoal(standing, library, now);
   const inGoal = (articleId: string) => (articleId === settings.goal?.articleId ? 0 : 1);
   const facts = openFacts(library.facts, holds, now);
   return dailyQueue(
@@ -113,7 +113,25 @@ export function paceOf({ totals }: Standing): number {
   return paceMs({ answers: sum(reviews, "answers"), durationMs: sum(reviews, "durationMs") });
 }
 
-export type GoalStanding = Readonly<{ goal: Goal; article: Article; plan: GoalPlan }>;
+type PlannedGoal = Readonly<{ goal: Goal; article: Article; plan: GoalPlan }>;
+
+/** The learner's goal and what it asks for; `undefined` where there is none. */
+function plannedGoal(standing: Standing, library: Library, now: number): PlannedGoal | undefined {
+  const { settings, memories, holds } = standing;
+  const { goal } = settings;
+  const article = goal && library.article(goal.articleId);
+  if (!article) return undefined;
+  const facts = keptFacts(article.sections.flatMap(factsOf), holds);
+  // Facts of other articles that were met today count as well: a day holds only so much that is new.
+  const pace = { metToday: metToday(standing), msPerAnswer: paceOf(standing) };
+  return { goal, article, plan: goalPlan(goal, facts, memories, settings, now, pace) };
+}
+
+export type GoalStanding = PlannedGoal &
+  Readonly<{
+    /** Absent where there is no plan to follow. */
+    effort: GoalEffort | undefined;
+  }>;
 
 /** The learner's goal and how it goes; `undefined` where there is none. */
 export function goalOfLearner(
@@ -121,11 +139,31 @@ export function goalOfLearner(
   library: Library,
   now: number,
 ): GoalStanding | undefined {
-  const { settings } = standing;
-  const article = settings.goal && library.article(settings.goal.articleId);
-  if (!settings.goal || !article) return undefined;
-  return { goal: settings.goal, article, plan: planOf(settings.goal, article, standing, now) };
+  const planned = plannedGoal(standing, library, now);
+  if (planned?.plan.state !== "planning") return planned && { ...planned, effort: undefined };
+  const { goal, plan } = planned;
+  const { settings, holds } = standing;
+  const memories = memoriesAmong(keptFacts(library.facts, holds), standing);
+  const dueToday = cardsOfToday(standing, library, now).filter(({ memory }) => memory).length;
+  const pace = { dueToday, msPerAnswer: paceOf(standing) };
+  return { ...planned, effort: goalEffort(plan, goal.by, memories, settings, now, pace) };
 }
+
+/** The facts that the learner has not suspended. */
+export const keptFacts = (facts: readonly Fact[], holds: Standing["holds"]): Fact[] =>
+  openFacts(facts, holds, forGood - 1);
+
+/** The memories of `facts`, of those that were met. */
+export const memoriesAmong = (
+  facts: readonly Fact[],
+  { memories }: Pick<Standing, "memories">,
+): ReadonlyMap<string, Memory> =>
+  new Map(
+    facts.flatMap(({ id }) => {
+      const memory = memories.get(id);
+      return memory ? [[id, memory]] : [];
+    }),
+  );
 
 /**
  * New facts that will be met on each of the coming scheduling days, today first, suspended ones left out: as
@@ -138,25 +176,13 @@ export function newFactsAhead(
   days: number,
 ): number[] {
   const { memories, holds, settings } = standing;
-  const unmet = openFacts(library.facts, holds, forGood - 1).filter(({ id }) => !memories.has(id));
-  const plan = goalOfLearner(standing, library, now)?.plan;
+  const unmet = keptFacts(library.facts, holds).filter(({ id }) => !memories.has(id));
+  const plan = plannedGoal(standing, library, now)?.plan;
   return newFactsByDay(unmet.length, settings, now, days, {
     metToday: metToday(standing),
     goal: plan?.state === "planning" ? plan.newByDay : [],
   });
 }
-
-/** What a goal would ask for. */
-export const planOf = (goal: Goal, article: Article, standing: Standing, now: number): GoalPlan =>
-  goalPlan(
-    goal,
-    openFacts(article.sections.flatMap(factsOf), standing.holds, forGood - 1),
-    standing.memories,
-    standing.settings,
-    now,
-    // Facts of other articles that were met today count as well: a day holds only so much that is new.
-    { metToday: metToday(standing), msPerAnswer: paceOf(standing) },
-  );
 
 export type Today = Readonly<{
   day: SchedulingDay;

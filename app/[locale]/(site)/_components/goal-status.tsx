@@ -3,7 +3,7 @@ import { getFormatter } from "@/lib/i18n/format";
 import type { GoalStanding } from "@/lib/study/today";
 
 /** A goal and how it goes, in words. */
-export async function GoalStatus({ goal, article, plan }: GoalStanding) {
+export async function GoalStatus({ goal, article, plan, effort }: GoalStanding) {
   const [t, format, locale] = await Promise.all([
     getTranslations("Plan"),
     getFormatter(),
@@ -16,7 +16,12 @@ export async function GoalStatus({ goal, article, plan }: GoalStanding) {
           {t("goalLine", { article: article.title[locale], day: format.day(goal.by) })}
         </strong>
       </p>
-      {plan.state === "reached" && <p>{t("goalReached")}</p>}
+      {plan.state === "empty" && <p>{t("goalEmpty")}</p>}
+      {plan.state === "reached" && (
+        <p>
+          {t("goalReached")} {plan.toRefresh > 0 && t("goalRefresh", { facts: plan.toRefresh })}
+        </p>
+      )}
       {plan.state === "missed" && <p>{t("goalMissed", { unmet: plan.unmet })}</p>}
       {plan.state === "impossible" && <p>{t("goalImpossible", { unmet: plan.unmet })}</p>}
       {plan.state === "planning" && (
@@ -24,9 +29,9 @@ export async function GoalStatus({ goal, article, plan }: GoalStanding) {
           {plan.unmet > 0
             ? t("goalPlanning", { unmet: plan.unmet, today: plan.leftToday })
             : t("goalSettling")}{" "}
-          {t("goalMinutes", { minutes: Math.max(1, Math.round(plan.minutesADay)) })}{" "}
+          {effort && t("goalMinutes", { minutes: Math.max(1, effort.mostMinutesADay) })}{" "}
           {plan.metBy && t("goalMetBy", { day: format.day(plan.metBy) })}{" "}
-          {t(`goal-${plan.verdict}`)}
+          {effort && t(`goal-${effort.verdict}`)}
         </p>
       )}
     </>
