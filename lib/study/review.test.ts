@@ -616,4 +616,12 @@ test("tomorrow is promised no more than it will ask for", async () => {
   expect(await tomorrowOf({ reviewsPerDay: 5 })).toEqual({ dueTomorrow: 5, newTomorrow: false });
   const daysOff = [{ from: "2026-11-23", to: "2026-11-23" }];
   expect(await tomorrowOf({ daysOff })).toEqual({ dueTomorrow: 0, newTomorrow: false });
+  expect(await tomorrowOf({ newFactsPerDay: 0 })).toEqual({ dueTomorrow: 12, newTomorrow: false });
+  // A goal of Tuesday has the last new facts on Sunday; one of a week later has some every day.
+  const goalBy = (by: string) => ({ goal: { articleId: "magnesium", by } });
+  expect(await tomorrowOf(goalBy("2026-11-24"))).toEqual({ dueTomorrow: 12, newTomorrow: false });
+  expect(await tomorrowOf({ ...goalBy("2026-12-01"), newFactsPerDay: 0 })).toEqual({
+    dueTomorrow: 12,
+    newTomorrow: true,
+  });
 });

@@ -10,7 +10,7 @@ import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
 import { type Card, cardOf, delayRule } from "./card";
 import { cardsOfSession, type StudySession } from "./study-more";
-import { cardsOfToday, standingOf, sum } from "./today";
+import { cardsOfToday, newFactsAhead, standingOf, sum } from "./today";
 import { termsOf } from "./wording";
 
 export type Queue = Readonly<{
@@ -25,7 +25,7 @@ export type Queue = Readonly<{
   rightToday: number;
   /** Facts that the next scheduling day will ask for, of those that are due by then. */
   dueTomorrow: number;
-  /** Whether the next scheduling day has a place for facts that were never met. */
+  /** Whether facts that were never met come on the next scheduling day. */
   newTomorrow: boolean;
   /** Epoch milliseconds; from then on cards may be due and delays may be others. */
   dayEndsAt: number;
@@ -69,6 +69,7 @@ export async function reviewQueue(
     return memory && memory.dueAt < tomorrowEnds ? [{ fact, memory }] : [];
   });
   const tomorrow = shareOfDay(dueByTomorrow, settings, dayStart(addDays(today, 1), settings), 0);
+  const [, newOnTomorrow = 0] = newFactsAhead(standing, library, now, 2);
   return {
     asOf: now,
     cards: queue
@@ -81,7 +82,7 @@ export async function reviewQueue(
     dueTomorrow: tomorrow.asked.length,
     dayEndsAt: dayStart(addDays(today, 1), settings),
     takenBack,
-    newTomorrow: !tomorrow.newFactsWait && open.some(({ id }) => !memories.has(id)),
+    newTomorrow: !tomorrow.newFactsWait && newOnTomorrow > 0,
     readAloud: settings.readAloud,
     letterKeys: settings.letterKeys,
     askConfidence: settings.askConfidence,
