@@ -1,7 +1,7 @@
 import { locales } from "../lib/domain/article";
 import { addDays } from "../lib/domain/day";
 import { facts } from "./bank";
-import { learnedAll, sendPast } from "./past";
+import { learnedAll, reviewOf, sendPast } from "./past";
 import { cardPrompt, exported, visit } from "./steps";
 import { expect, test } from "./test";
 
@@ -89,6 +89,13 @@ test("on days off nothing is asked; taken back, the cards are there again", asyn
   await page.goto("/nl");
   await expect(dayOff).toBeVisible();
   await expect(page.getByRole("link", { name: t("Today.review") })).toBeHidden();
+  const untilWhen = await page.getByText(/Tot en met/).innerText();
+  await page.goto("/nl/progress");
+  await expect(page.getByText(untilWhen)).toBeVisible();
+  await page.goto("/nl/review");
+  await expect(dayOff).toBeVisible();
+  await expect(page.getByText(untilWhen)).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(t("Review.doneTomorrow", { count: 0 }));
 
   await page.goto("/nl/plan");
   await page.getByRole("listitem").getByRole("button").click();
@@ -96,6 +103,32 @@ test("on days off nothing is asked; taken back, the cards are there again", asyn
   await page.goto("/nl");
   await expect(dayOff).toBeHidden();
   await expect(page.getByRole("link", { name: t("Today.review") })).toBeVisible();
+});
+
+test("what waits for the coming days is told alike when a day is done", async ({ page }) => {
+  const { t } = visit(page, "en");
+  const [today, waiting] = [5, 3];
+  await sendPast(page.request, learnedAll(21, today + waiting));
+  await sendPast(
+    page.request,
+    facts.slice(0, today).map((fact) => reviewOf(fact, "easy", 0)),
+  );
+  await page.goto("/en/settings");
+  await page.getByLabel(t("Settings.reviewsPerDay")).fill(`${today}`);
+  await page.getByLabel(t("Settings.newFactsPerDay")).fill("0");
+  await page.getByRole("button", { name: t("Settings.save") }).click();
+  await expect(page.getByText(t("Settings.saved"))).toBeVisible();
+
+  await page.goto("/en/review");
+  await expect(page.getByRole("heading", { name: t("Review.doneTitle") })).toBeVisible();
+  await expect(page.getByText(t("Today.waiting", { waiting }))).toBeVisible();
+  await expect(page.getByText(t("Review.doneNew"))).toBeHidden();
+  await page.goto("/en/progress");
+  await expect(page.getByText(t("Today.waiting", { waiting }))).toBeVisible();
+  await page.goto("/en");
+  await expect(page.getByRole("main")).toContainText(
+    t("Today.backlog", { perDay: today, waiting }),
+  );
 });
 
 test("a week of nothing but quiet days asks for half of what is due", async ({ page }) => {

@@ -38,12 +38,13 @@ const anyCase = fc
   });
 
 /** The queue of a day on which nothing was reviewed yet. */
-const queueOf = (
+const dayOf = (
   facts: Parameters<typeof dailyQueue>[0],
   memories: ReadonlyMap<string, Memory>,
   newAllowed: number,
   settings: Settings = defaultSettings,
 ) => dailyQueue(facts, memories, settings, now, { newAllowed, reviewedToday: 0 });
+const queueOf = (...day: Parameters<typeof dayOf>) => dayOf(...day).cards;
 
 describe("the queue of a day", () => {
   test("holds all that is due, the new facts allowed, and steps that fall due soon", () => {
@@ -106,13 +107,19 @@ describe("the queue of a day", () => {
       ["weak", review(5)],
     ]);
     const limited = { ...defaultSettings, reviewsPerDay: 1 };
-    const ids = queueOf(facts, memories, 10, limited).map(({ fact }) => fact.id);
-    expect(ids).toEqual(["weak", "step"]);
+    const { cards, waiting } = dayOf(facts, memories, 10, limited);
+    expect(cards.map(({ fact }) => fact.id)).toEqual(["weak", "step"]);
+    expect(waiting).toBe(1);
   });
 
-  test("is empty on a day off", () => {
+  test("is empty on a day off, on which all that is due waits", () => {
     const dayOff = { ...defaultSettings, daysOff: [{ from: "2026-11-22", to: "2026-11-22" }] };
-    expect(queueOf([factOf("new")], new Map(), 10, dayOff)).toEqual([]);
+    const facts = ["new", "due", "later"].map((id) => factOf(id));
+    const memories = new Map([
+      ["due", memoryOf({ dueAt: now })],
+      ["later", memoryOf({ dueAt: now + dayMs })],
+    ]);
+    expect(dayOf(facts, memories, 10, dayOff)).toEqual({ cards: [], waiting: 1 });
   });
 });
 

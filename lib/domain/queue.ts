@@ -9,8 +9,15 @@ export const learnAheadMs = 20 * 60_000;
 
 export type QueuedFact = Readonly<{ fact: Fact; memory: Memory | undefined }>;
 
+export type DayQueue = Readonly<{
+  /** What is left of today, in the order to show it. */
+  cards: readonly QueuedFact[];
+  /** Facts that are due and that today does not ask for. */
+  waiting: number;
+}>;
+
 /**
- * The day's queue in the order to show it: what the day asks for of what is due, new facts in the order
+ * The day's queue: what the day asks for of what is due, new facts in the order
  * given, then facts in learning steps that fall due within `learnAheadMs`. On a day off it is empty.
  *
  * @param facts all facts that may be asked
@@ -23,7 +30,7 @@ export function dailyQueue(
   settings: Settings,
   now: number,
   { newAllowed, reviewedToday }: Readonly<{ newAllowed: number; reviewedToday: number }>,
-): QueuedFact[] {
+): DayQueue {
   const known = facts
     .flatMap((fact) => {
       const memory = memories.get(fact.id);
@@ -31,14 +38,15 @@ export function dailyQueue(
     })
     .sort((a, b) => a.memory.dueAt - b.memory.dueAt);
   const due = known.filter(({ memory }) => memory.dueAt <= now);
-  const { asked, newFactsWait, isDayOff } = shareOfDay(due, settings, now, reviewedToday);
-  if (isDayOff) return [];
+  const share = shareOfDay(due, settings, now, reviewedToday);
+  const waiting = share.waiting.length;
+  if (share.isDayOff) return { cards: [], waiting };
   const soon = known.filter(({ memory }) => memory.dueAt > now && isSoon(memory, now));
   const unseen = facts
     .filter((fact) => !memories.has(fact.id))
-    .slice(0, newFactsWait ? 0 : Math.max(0, newAllowed))
+    .slice(0, share.newFactsWait ? 0 : Math.max(0, newAllowed))
     .map((fact) => ({ fact, memory: undefined }));
-  return [...asked, ...unseen, ...soon];
+  return { cards: [...share.asked, ...unseen, ...soon], waiting };
 }
 
 /** The facts that the learner has not set aside. */

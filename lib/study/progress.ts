@@ -12,12 +12,13 @@ import { type Lasting, lastingOf } from "../domain/lasting";
 import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { learningOf } from "./retention-costs";
-import { cardsOfToday, standingOf } from "./today";
+import { queueOfToday, type Rest, standingOf } from "./today";
 
 export type Progress = Readonly<{
   /** Flashcards of today that are left. */
   cards: number;
   minutes: number;
+  rest: Rest;
   /** Facts met. */
   met: number;
   lasting: readonly Lasting[];
@@ -45,13 +46,14 @@ export async function progress(
   const { settings } = standing;
   // A fact that the article no longer has is not told of.
   const memories = new Map([...standing.memories].filter(([id]) => library.fact(id)));
-  const queue = cardsOfToday(standing, library, now);
-  const unseen = queue.filter(({ memory }) => !memory).length;
+  const { cards, rest } = queueOfToday(standing, library, now);
+  const unseen = cards.filter(({ memory }) => !memory).length;
   const { memories: kept, learning } = learningOf(standing, library, now);
   const retentionPercent = Math.round(settings.desiredRetention * 100);
   return {
-    cards: queue.length,
-    minutes: minutesNeeded(queue.length - unseen, unseen, learning.msPerAnswer),
+    cards: cards.length,
+    minutes: minutesNeeded(cards.length - unseen, unseen, learning.msPerAnswer),
+    rest,
     met: memories.size,
     lasting: lastingOf([...memories.values()], settings),
     ahead: forecastDays(kept, settings, now, learning.newFacts.slice(0, daysAhead)),

@@ -10,7 +10,7 @@ import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
 import { type Card, cardOf, delayRule } from "./card";
 import { cardsOfSession, type StudySession } from "./study-more";
-import { cardsOfToday, newFactsAhead, standingOf, sum } from "./today";
+import { newFactsAhead, queueOfToday, type Rest, standingOf, sum } from "./today";
 import { termsOf } from "./wording";
 
 export type Queue = Readonly<{
@@ -25,6 +25,8 @@ export type Queue = Readonly<{
   rightToday: number;
   /** Facts that the next scheduling day will ask for, of those that are due by then. */
   dueTomorrow: number;
+  /** What the day leaves, whatever the session. */
+  rest: Rest;
   /** Whether facts that were never met come on the next scheduling day. */
   newTomorrow: boolean;
   /** Epoch milliseconds; from then on cards may be due and delays may be others. */
@@ -58,9 +60,10 @@ export async function reviewQueue(
     learner ? takenBackSince(db, learner, schedulingDay(now, learner.settings)) : [],
   ]);
   const { settings, memories, today, totals } = standing;
+  const { cards, rest } = queueOfToday(standing, library, now);
   const queue = session
     ? await cardsOfSession(db, library, learner, standing, session, now)
-    : cardsOfToday(standing, library, now);
+    : cards;
   const reviews = totals.filter(({ day, source }) => day === today && source === "review");
   const tomorrowEnds = dayStart(addDays(today, 2), settings);
   const open = openFacts(library.facts, standing.holds, tomorrowEnds);
@@ -80,6 +83,7 @@ export async function reviewQueue(
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),
     dueTomorrow: tomorrow.asked.length,
+    rest,
     dayEndsAt: dayStart(addDays(today, 1), settings),
     takenBack,
     newTomorrow: !tomorrow.newFactsWait && newOnTomorrow > 0,

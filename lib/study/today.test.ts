@@ -5,13 +5,14 @@ import { freshDatabase } from "../db/fixture";
 import { readLogAndCaches } from "../db/log";
 import type { Answer } from "../domain/answer";
 import { dayMs } from "../domain/fixture";
-import type { Learner } from "../domain/learner";
+import type { Learner, Settings } from "../domain/learner";
 import type { Act } from "../domain/log";
 import { newLearner, noon } from "./fixture";
 import { progress } from "./progress";
 import { record } from "./record";
+import { reviewQueue } from "./review";
 import { changeSettings } from "./settings";
-import { today } from "./today";
+import { type Rest, today } from "./today";
 
 const content = library();
 const factIds = content.facts.map(({ id }) => id);
@@ -114,6 +115,30 @@ describe("today", () => {
       unseen: 0,
       backlog: { waiting: total - reviewsPerDay, perDay: reviewsPerDay },
     });
+  });
+
+  test("leaves the same for later as the cards and progress tell", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const log = [0, 1, 2, 3, 4].map((fact) => review(fact, noon - 40 * dayMs, "easy"));
+    await record(db, learner, log, noon);
+    const restsOf = async (change: Partial<Settings>) => {
+      const changed = { ...learner, settings: { ...learner.settings, ...change } };
+      const told = [
+        await today(db, content, changed, noon),
+        await progress(db, content, changed, noon),
+        await reviewQueue(db, content, changed, "nl", noon),
+      ];
+      return told.map(({ rest }) => rest);
+    };
+    const day = { today: "2026-11-22", waiting: 0, dayOffUntil: undefined };
+    const alike = (rest: Rest) => [rest, rest, rest];
+    expect(await restsOf({})).toEqual(alike(day));
+    expect(await restsOf({ reviewsPerDay: 3 })).toEqual(alike({ ...day, waiting: 2 }));
+    const daysOff = [{ from: "2026-11-20", to: "2026-11-25" }];
+    expect(await restsOf({ daysOff })).toEqual(
+      alike({ ...day, waiting: 5, dayOffUntil: "2026-11-25" }),
+    );
   });
 
   test("keeps the streak through a morning without answers, and loses it after a day", async () => {

@@ -55,13 +55,26 @@ export async function standingOf(
   return { settings, today, memories, holds, totals };
 }
 
-/** The flashcards of the day that are left. */
-export function cardsOfToday(standing: Standing, library: Library, now: number): QueuedFact[] {
+/** What a day leaves, for pages to tell it alike. */
+export type Rest = Readonly<{
+  today: SchedulingDay;
+  /** Facts that are due and that today does not ask for. */
+  waiting: number;
+  /** Until when there is nothing to do, when today is a day off; the last day of it. */
+  dayOffUntil: SchedulingDay | undefined;
+}>;
+
+/** The flashcards of the day that are left, and what waits beyond them. */
+export function queueOfToday(
+  standing: Standing,
+  library: Library,
+  now: number,
+): Readonly<{ cards: readonly QueuedFact[]; rest: Rest }> {
   const { settings, memories, holds } = standing;
   const goal = plannedGoal(standing, library, now);
   const inGoal = (articleId: string) => (articleId === settings.goal?.articleId ? 0 : 1);
   const facts = openFacts(library.facts, holds, now);
-  return dailyQueue(
+  const { cards, waiting } = dailyQueue(
     goal ? facts.toSorted((a, b) => inGoal(a.articleId) - inGoal(b.articleId)) : facts,
     memories,
     settings,
@@ -71,7 +84,15 @@ export function cardsOfToday(standing: Standing, library: Library, now: number):
       reviewedToday: reviewedFacts(standing),
     },
   );
+  return { cards, rest: { today: standing.today, waiting, dayOffUntil: dayOffUntil(standing) } };
 }
+
+/** The flashcards of the day that are left. */
+export const cardsOfToday = (
+  standing: Standing,
+  library: Library,
+  now: number,
+): readonly QueuedFact[] => queueOfToday(standing, library, now).cards;
 
 /**
  * New facts that may still be introduced today: what the goal asks for, as long as it asks for any, or
@@ -185,7 +206,6 @@ export function newFactsAhead(
 }
 
 export type Today = Readonly<{
-  day: SchedulingDay;
   /** Facts to review; with those reviewed earlier today no more than the most reviews a day. */
   reviews: number;
   /** Facts whose steps were begun today and are to be finished. */
@@ -197,8 +217,7 @@ export type Today = Readonly<{
   /** Absent while everything that is due fits in a day. */
   backlog: Backlog | undefined;
   goal: GoalStanding | undefined;
-  /** Until when there is nothing to do, when today is a day off; the last day of it. */
-  dayOffUntil: SchedulingDay | undefined;
+  rest: Rest;
   articles: readonly ArticleStanding[];
 }>;
 
@@ -215,14 +234,13 @@ export async function today(
     learner ? streakOf(db, learner, schedulingDay(now, learner.settings)) : 0,
   ]);
   const { memories, holds, settings } = standing;
-  const queue = cardsOfToday(standing, library, now);
+  const { cards, rest } = queueOfToday(standing, library, now);
   const dayBegan = dayStart(standing.today, settings);
-  const known = queue.flatMap(({ memory }) => memory ?? []);
+  const known = cards.flatMap(({ memory }) => memory ?? []);
   const reviews = known.filter((memory) => countsAsReview(memory, dayBegan)).length;
-  const unseen = queue.length - known.length;
-  const open = new Map([...memories].filter(([factId]) => (holds.get(factId) ?? 0) <= now));
+  const unseen = cards.length - known.length;
+  const open = memoriesAmong(openFacts(library.facts, holds, now), standing);
   return {
-    day: standing.today,
     reviews,
     begun: known.length - reviews,
     unseen,
@@ -231,7 +249,7 @@ export async function today(
     answeredToday: sum(ofToday(standing), "answers"),
     backlog: backlogPlan(open, settings, now, reviewedFacts(standing)),
     goal: goalOfLearner(standing, library, now),
-    dayOffUntil: dayOffUntil(standing),
+    rest,
     articles: library.articles.map((article) => ({
       article,
       counts: countLevels(article.sections.flatMap(factsOf), memories),

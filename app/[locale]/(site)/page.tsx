@@ -1,10 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
+import { restWords } from "@/app/_components/rest-words";
 import { currentLearner } from "@/app/session";
 import { library } from "@/lib/content/library";
 import type { Backlog } from "@/lib/domain/capacity";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
-import { getFormatter, longDay } from "@/lib/i18n/format";
+import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { type ArticleStanding, type GoalStanding, type Today, today } from "@/lib/study/today";
 import { GoalStatus } from "./_components/goal-status";
@@ -27,19 +28,18 @@ export default async function TodayPage() {
 }
 
 async function Todo(standing: Today) {
-  const { day, reviews, begun, unseen, minutes, streak, answeredToday, dayOffUntil } = standing;
-  const [t, format] = await Promise.all([getTranslations("Today"), getFormatter()]);
+  const { reviews, begun, unseen, minutes, streak, answeredToday, rest, backlog } = standing;
+  const [t, restText] = await Promise.all([getTranslations("Today"), restWords(rest)]);
   const cards = reviews + begun + unseen;
-  const rest = dayOffUntil && t("dayOffText", { day: format.day(dayOffUntil, longDay, day) });
+  const isDayOff = rest.dayOffUntil !== undefined;
   return (
     <section className="stack">
       <p className={styles.kicker}>{t("streak", { days: streak })}</p>
-      <h1>{rest ? t("dayOff") : cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
+      <h1>{isDayOff ? t("dayOff") : cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
       <p className={styles.lead}>
-        {rest ??
-          (cards > 0
-            ? t("todoDetail", { reviews, begun, unseen, minutes })
-            : t("doneText", { answers: answeredToday }))}
+        {cards > 0 && t("todoDetail", { reviews, begun, unseen, minutes })}
+        {cards === 0 && !isDayOff && t("doneText", { answers: answeredToday })}{" "}
+        {(isDayOff || (cards === 0 && !backlog)) && restText}
       </p>
       <div className="row">
         {cards > 0 && (

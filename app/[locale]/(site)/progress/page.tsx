@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Link } from "@/app/_components/local-link";
+import { restWords } from "@/app/_components/rest-words";
 import { allFacts, knownFacts } from "@/lib/domain/progress";
 import type { Progress } from "@/lib/study/progress";
 import { LevelBar } from "../_components/level-bar";
@@ -58,11 +59,13 @@ export default async function ProgressPage() {
 }
 
 /** The one thing to do now. */
-async function Now({ cards, minutes }: Progress) {
-  const t = await getTranslations("Ahead");
+async function Now({ cards, minutes, rest }: Progress) {
+  const [t, restText] = await Promise.all([getTranslations("Ahead"), restWords(rest)]);
   return (
     <div className="card row">
-      <p className="serif">{cards > 0 ? t("nowCards", { cards, minutes }) : t("nowDone")}</p>
+      <p className="serif">
+        {cards > 0 ? t("nowCards", { cards, minutes }) : (restText ?? t("nowDone"))}
+      </p>
       <Link
         href={cards > 0 ? "/review" : "/study"}
         className={cards > 0 ? "button primary" : "button"}

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FocusOnArrival } from "@/app/_components/focus-on-arrival";
 import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
+import { restWords } from "@/app/_components/rest-words";
 import { library } from "@/lib/content/library";
 import { getFormatter } from "@/lib/i18n/format";
 import type { Queue } from "@/lib/study/review";
@@ -9,13 +10,15 @@ import styles from "./day-done.module.css";
 
 /** The end of the day's queue: what was done, what comes, and a way on. */
 export async function DayDone({
-  queue: { reviewedToday, rightToday, dueTomorrow, newTomorrow },
+  queue: { reviewedToday, rightToday, dueTomorrow, newTomorrow, rest },
 }: Readonly<{ queue: Queue }>) {
-  const [t, today, format] = await Promise.all([
+  const [t, today, format, restText] = await Promise.all([
     getTranslations("Review"),
     getTranslations("Today"),
     getFormatter(),
+    restWords(rest),
   ]);
+  const isDayOff = rest.dayOffUntil !== undefined;
   const article = library().articles[0];
   const share = format.number(reviewedToday > 0 ? rightToday / reviewedToday : 0, {
     style: "percent",
@@ -25,11 +28,14 @@ export async function DayDone({
       <Moon phase="full" size={72} />
       <FocusOnArrival to="done" />
       <h1 id="done" tabIndex={-1}>
-        {t(reviewedToday > 0 ? "doneTitle" : "doneNothing")}
+        {isDayOff
+          ? today("dayOff")
+          : t(reviewedToday > 0 || restText ? "doneTitle" : "doneNothing")}
       </h1>
       <p className="serif">
-        {t("doneReviewed", { count: reviewedToday, share })}{" "}
-        {t("doneTomorrow", { count: dueTomorrow })} {newTomorrow && t("doneNew")}
+        {(reviewedToday > 0 || !isDayOff) && t("doneReviewed", { count: reviewedToday, share })}{" "}
+        {restText} {(dueTomorrow > 0 || !isDayOff) && t("doneTomorrow", { count: dueTomorrow })}{" "}
+        {newTomorrow && t("doneNew")}
       </p>
       <div className="row">
         <Link href="/" className="button primary">
