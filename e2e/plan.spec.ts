@@ -59,6 +59,32 @@ test("a day that has passed is no goal, and no one begins by it", async ({ page 
 });
 
 for (const locale of locales) {
+  test(`days off the wrong way round stay filled in, and the field says so (${locale})`, async ({
+    page,
+  }) => {
+    const { t } = visit(page, locale);
+    await page.goto(`/${locale}/plan`);
+    const from = page.getByLabel(t("Plan.daysOffFrom"), { exact: true });
+    const to = page.getByLabel(t("Plan.daysOffTo"), { exact: true });
+    await from.fill(inDays(9));
+    await to.fill(inDays(7));
+    await page.getByRole("button", { name: t("Plan.daysOffAdd") }).click();
+    await expect(to).toHaveAccessibleDescription(t("Plan.failure.order"));
+    await expect(to).toBeFocused();
+    await expect(from).toHaveValue(inDays(9));
+    await expect(to).toHaveValue(inDays(7));
+
+    await to.fill(inDays(12));
+    await page.getByRole("button", { name: t("Plan.daysOffAdd") }).click();
+    await expect(page.getByText(t("Plan.saved"))).toBeVisible();
+    await expect(to).toHaveValue("");
+    await expect(page.getByText(t("Plan.failure.order"))).toBeHidden();
+    const { learner } = await exported(page);
+    expect(learner?.settings.daysOff).toEqual([{ from: inDays(9), to: inDays(12) }]);
+  });
+}
+
+for (const locale of locales) {
   test(`coming back after three weeks is no punishment (${locale})`, async ({ page }) => {
     const at = visit(page, locale);
     const { t } = at;

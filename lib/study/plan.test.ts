@@ -92,6 +92,9 @@ describe("days off", () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);
     expect(await change(db, learner, off("2026-12-02", "2026-12-01"))).toEqual({
+      failure: "order",
+    });
+    expect(await change(db, learner, off("2026-12-02", "2028-01-01"))).toEqual({
       failure: "invalid",
     });
     expect(await change(db, learner, off("2026-11-01", "2026-11-21"))).toEqual({ failure: "past" });

@@ -25,7 +25,9 @@ function load() {
   return z.enum(dayLoads);
 }
 
-export type PlanFailure = "invalid" | "past";
+/** `order`: the last day comes before the first. */
+export const planFailures = ["invalid", "past", "order"] as const;
+export type PlanFailure = (typeof planFailures)[number];
 
 /** As long as anyone plans ahead. */
 const longestAheadDays = 366;
@@ -58,7 +60,8 @@ export function planFailure(
       if (!library.article(change.articleId) || change.by > latest) return "invalid";
       return change.by < today ? "past" : undefined;
     case "add-days-off":
-      if (change.to < change.from || change.to > latest) return "invalid";
+      if (change.to < change.from) return "order";
+      if (change.to > latest) return "invalid";
       return change.to < today ? "past" : undefined;
     default:
       return undefined;

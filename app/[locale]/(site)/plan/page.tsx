@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Failure } from "@/app/_components/failure";
+import { FocusOnArrival } from "@/app/_components/focus-on-arrival";
 import { Notice } from "@/app/_components/notice";
 import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
@@ -9,6 +10,7 @@ import { addDays, type SchedulingDay } from "@/lib/domain/day";
 import { dayLoads, type Settings } from "@/lib/domain/learner";
 import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
+import { type PlanChange, planFailures, planForm } from "@/lib/study/plan";
 import { type GoalStanding, goalOfLearner, standingOf } from "@/lib/study/today";
 import { GoalStatus } from "../_components/goal-status";
 import { changePlanAction } from "./actions";
@@ -18,16 +20,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("Plan"))("title") };
 }
 
-type Props = Readonly<{
-  searchParams: Promise<{ saved?: string | string[]; failure?: string | string[] }>;
-}>;
+type Props = Readonly<{ searchParams: Promise<Readonly<Record<string, unknown>>> }>;
 
 export default async function PlanPage({ searchParams }: Props) {
-  const [t, { saved, failure }, learner] = await Promise.all([
+  const [t, address, learner] = await Promise.all([
     getTranslations("Plan"),
     searchParams,
     currentLearner(),
   ]);
+  const { saved, failure } = address;
+  const failureText = failure
+    ? t(`failure.${planFailures.find((known) => known === failure) ?? "invalid"}`)
+    : undefined;
+  const refused = refusedIn(address, failureText);
   const now = Date.now();
   const standing = await standingOf(database(), learner, now);
   const { settings, today } = standing;
@@ -35,14 +40,25 @@ export default async function PlanPage({ searchParams }: Props) {
     <div className="page stack">
       <header className="stack">
         <h1>{t("title")}</h1>
-        {saved && <Notice text={t("saved")} />}
-        {failure && <Failure text={t(`failure.${failure === "past" ? "past" : "invalid"}`)} />}
+        {saved !== undefined && <Notice text={t("saved")} />}
+        {failureText && !refused && <Failure text={failureText} />}
       </header>
-      <Goal goal={goalOfLearner(standing, library(), now)} today={today} />
-      <DaysOff settings={settings} today={today} />
+      <Goal goal={goalOfLearner(standing, library(), now)} today={today} refused={refused} />
+      <DaysOff settings={settings} today={today} refused={refused} />
       <Week settings={settings} />
     </div>
   );
+}
+
+/** A change that could not be made and why, to be mended where it was filled in. */
+type Refused = Readonly<{ change: PlanChange; text: string }>;
+
+function refusedIn(
+  address: Readonly<Record<string, unknown>>,
+  text: string | undefined,
+): Refused | undefined {
+  const { data: change } = planForm.safeParse(address);
+  return change && text ? { change, text } : undefined;
 }
 
 /** Where nothing else is chosen, a goal lies this far ahead. */
@@ -51,8 +67,14 @@ const usualGoalDays = 21;
 async function Goal({
   goal,
   today,
-}: Readonly<{ goal: GoalStanding | undefined; today: SchedulingDay }>) {
+  refused,
+}: Readonly<{
+  goal: GoalStanding | undefined;
+  today: SchedulingDay;
+  refused: Refused | undefined;
+}>) {
   const [t, locale] = await Promise.all([getTranslations("Plan"), getLocale()]);
+  const tried = refused?.change.change === "set-goal" ? refused.change : undefined;
   const { articles } = library();
   return (
     <section className="stack">
@@ -72,7 +94,7 @@ async function Goal({
         ) : (
           <label>
             {t("goalArticle")}
-            <select name="articleId" defaultValue={goal?.article.id}>
+            <select name="articleId" defaultValue={tried?.articleId ?? goal?.article.id}>
               {articles.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title[locale]}
@@ -81,16 +103,13 @@ async function Goal({
             </select>
           </label>
         )}
-        <label>
-          {t("goalBy")}
-          <input
-            type="date"
-            name="by"
-            required
-            min={today}
-            defaultValue={goal?.goal.by ?? addDays(today, usualGoalDays)}
-          />
-        </label>
+        <DateField
+          name="by"
+          label={t("goalBy")}
+          min={today}
+          filledIn={tried?.by ?? goal?.goal.by ?? addDays(today, usualGoalDays)}
+          failure={tried && refused?.text}
+        />
         <SubmitButton className={goal ? "button" : "button primary"}>
           {t(goal ? "goalChange" : "goalSet")}
         </SubmitButton>
@@ -111,12 +130,14 @@ type Part = Readonly<{ settings: Settings }>;
 async function DaysOff({
   settings: { daysOff },
   today,
-}: Part & Readonly<{ today: SchedulingDay }>) {
+  refused,
+}: Part & Readonly<{ today: SchedulingDay; refused: Refused | undefined }>) {
   const [t, locale, format] = await Promise.all([
     getTranslations("Plan"),
     getLocale(),
     getFormatter(),
   ]);
+  const tried = refused?.change.change === "add-days-off" ? refused.change : undefined;
   const coming = daysOff.filter(({ to }) => to >= today);
   return (
     <section className="stack">
@@ -148,17 +169,56 @@ async function DaysOff({
       <form action={changePlanAction} className={styles.form}>
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="change" value="add-days-off" />
-        <label>
-          {t("daysOffFrom")}
-          <input type="date" name="from" required />
-        </label>
-        <label>
-          {t("daysOffTo")}
-          <input type="date" name="to" required min={today} />
-        </label>
+        <DateField name="from" label={t("daysOffFrom")} filledIn={tried?.from} />
+        <DateField
+          name="to"
+          label={t("daysOffTo")}
+          min={today}
+          filledIn={tried?.to}
+          failure={tried && refused?.text}
+        />
         <SubmitButton className="button">{t("daysOffAdd")}</SubmitButton>
       </form>
     </section>
+  );
+}
+
+/** A day to fill in. What was wrong with it stands at the field, and the focus goes there. */
+function DateField({
+  name,
+  label,
+  min,
+  filledIn,
+  failure,
+}: Readonly<{
+  name: string;
+  label: string;
+  min?: SchedulingDay;
+  filledIn: SchedulingDay | undefined;
+  failure?: string | undefined;
+}>) {
+  const failureId = `${name}-failure`;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={name}>{label}</label>
+      {failure && (
+        <p id={failureId} className={styles.failure}>
+          {failure}
+        </p>
+      )}
+      <input
+        key={filledIn}
+        id={name}
+        name={name}
+        type="date"
+        required
+        min={min}
+        defaultValue={filledIn}
+        aria-invalid={failure !== undefined}
+        aria-describedby={failure && failureId}
+      />
+      {failure && <FocusOnArrival to={name} />}
+    </div>
   );
 }
 
