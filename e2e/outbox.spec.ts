@@ -138,10 +138,7 @@ test("another page of the app sends what still waits, and shows what follows", a
 
 test("what is confirmed while the next page is on its way shows there", async ({ page }) => {
   const at = visit(page, "en");
-  let letAnswers = () => {};
-  const areLet = new Promise<void>((resolve) => {
-    letAnswers = resolve;
-  });
+  const { areLet, letAnswers } = gate();
   await page.route("**/api/answers", async (route) => {
     await areLet;
     await route.continue();
@@ -199,10 +196,7 @@ test("two tabs that begin at once make one learner, and lose, double and ask not
 }) => {
   const other = await context.newPage();
   const [first, second] = [visit(page, "en"), visit(other, "en")] as const;
-  let letAnswers = () => {};
-  const areLet = new Promise<void>((resolve) => {
-    letAnswers = resolve;
-  });
+  const { areLet, letAnswers } = gate();
   await context.route("**/api/answers", async (route) => {
     await areLet;
     await route.continue();
@@ -216,6 +210,21 @@ test("two tabs that begin at once make one learner, and lose, double and ask not
   letAnswers();
   await expect.poll(() => storedFacts(page)).toEqual(rated);
   expect(new Set(rated).size).toBe(8);
+});
+
+test("what waits for a server that takes long is told of", async ({ page }) => {
+  const at = visit(page, "nl");
+  const { areLet, letAnswers } = gate();
+  await page.route("**/api/answers", async (route) => {
+    await areLet;
+    await route.continue();
+  });
+  await page.goto("/nl/review");
+  const rated = await rateCards(at, 2);
+  await expect(unsaved(at)).toContainText("2");
+  letAnswers();
+  await expect(unsaved(at)).toBeHidden();
+  expect(await storedFacts(page)).toEqual(rated);
 });
 
 test("a rating that the server refuses is told of, and holds up no other", async ({
@@ -415,3 +424,12 @@ async function keepOpening(page: Page) {
 /** What the router asks the server for on the way to a page. */
 const isPageOf = (path: string) => (url: URL) =>
   url.pathname === path && url.searchParams.has("_rsc");
+
+/** Holds answers back until they are let. */
+function gate(): Readonly<{ areLet: Promise<void>; letAnswers: () => void }> {
+  let letAnswers = () => {};
+  const areLet = new Promise<void>((resolve) => {
+    letAnswers = resolve;
+  });
+  return { areLet, letAnswers };
+}

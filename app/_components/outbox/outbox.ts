@@ -12,19 +12,21 @@ import { dropWaiting, keepWaiting, readWaiting, type Waiting } from "./waiting-s
 export type OutboxState = Readonly<{
   /** Entries that the server has not confirmed. */
   waiting: number;
-  /** The last attempt failed; another one follows. */
-  failing: boolean;
+  /** The last attempt failed, and another one follows; or it takes long. */
+  late: boolean;
   /** How many entries the server would not take. */
   refused: number;
 }>;
 
 const requestTimeoutMs = 30_000;
+/** A request that takes longer is told of. */
+const patienceMs = 3_000;
 /** As many as the server takes at a time. */
 const mostPerRequest = 500;
 /** Browsers let requests that outlive their page carry 64 KiB; an entry is some 250 bytes. */
 const mostKeptAlive = 100;
 
-export const quietOutbox: OutboxState = { waiting: 0, failing: false, refused: 0 };
+export const quietOutbox: OutboxState = { waiting: 0, late: false, refused: 0 };
 let state = quietOutbox;
 const watchers = new Set<() => void>();
 const outcomeListeners = new Set<(outcome: EntriesOutcome) => void>();
@@ -125,10 +127,12 @@ async function deliverSome(): Promise<number | Failure> {
   const batch = waiting.slice(0, mostPerRequest);
   if (batch.length === 0) return 0;
   isPosting = true;
+  const patience = setTimeout(() => setState({ late: true }), patienceMs);
   const outcome = await post(batch);
+  clearTimeout(patience);
   isPosting = false;
   const isFailure = "notBeforeMs" in outcome;
-  setState({ failing: isFailure });
+  setState({ late: isFailure });
   if (isFailure) return outcome;
   await dropWaiting(batch.map(({ entry }) => entry.id));
   settle(batch, outcome);
@@ -201,8 +205,8 @@ function setWaiting(all: readonly Waiting[]): void {
 
 function setState(change: Partial<OutboxState>): void {
   const next = { ...state, ...change };
-  const { waiting, failing, refused } = state;
-  if (next.waiting === waiting && next.failing === failing && next.refused === refused) return;
+  const { waiting, late, refused } = state;
+  if (next.waiting === waiting && next.late === late && next.refused === refused) return;
   state = next;
   for (const watcher of watchers) watcher();
 }

@@ -41,7 +41,7 @@ export function ReviewStatus({
           </span>
         )
       )}
-      {outbox.failing && (
+      {outbox.late && (
         <span className={styles.saving}>
           {labels.unsaved} {outbox.waiting}
         </span>
