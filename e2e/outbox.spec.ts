@@ -223,8 +223,8 @@ test("what waits for a server that takes long is told of", async ({ page }) => {
   const rated = await rateCards(at, 2);
   await expect(unsaved(at)).toContainText("2");
   letAnswers();
+  await expect.poll(() => storedFacts(page)).toEqual(rated);
   await expect(unsaved(at)).toBeHidden();
-  expect(await storedFacts(page)).toEqual(rated);
 });
 
 test("a rating that the server refuses is told of, and holds up no other", async ({
