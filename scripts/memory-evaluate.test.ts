@@ -16,8 +16,15 @@ const tsx = createRequire(import.meta.url).resolve("tsx/cli");
 function evaluate(lines: readonly string[], ...flags: readonly string[]) {
   const file = join(mkdtempSync(join(tmpdir(), "reviews-")), "reviews.csv");
   writeFileSync(file, `${lines.join("\n")}\n`);
-  const args = [tsx, "scripts/memory-evaluate.ts", file, ...flags];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  return run(file, ...flags);
+}
+
+function run(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [tsx, "scripts/memory-evaluate.ts", ...args],
+    { encoding: "utf8" },
+  );
   return { status, stdout, stderr };
 }
 
@@ -58,19 +65,46 @@ test("prints a table", () => {
   expect(stdout).toMatch(/^learner's average(\s+\d\.\d{4}){2}\s+0\.5000$/m);
 }, 30_000);
 
+test("leaves out what was planned by hand and cards that start halfway, and says how many", async () => {
+  const whole = linesOf(histories, 1);
+  const byHand = ["0,0,1,0,0,1", "9,0,1,halfway,0,1"];
+  const halfway = ["12,0,1,halfway,3,2", "5,0,1,halfway,3,3"];
+  const { status, stdout, stderr } = evaluate([header, ...byHand, ...whole, ...halfway], "--json");
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toEqual([
+    { learner: "1", ...(await fitParameters(histories, undefined)) },
+  ]);
+  expect(stderr.trim().split("\n")).toEqual([
+    expect.stringMatching(/reviews\.csv: left out rows of rating 0, .*: 2$/),
+    expect.stringMatching(/reviews\.csv: left out cards .*: 1, with reviews: 2$/),
+  ]);
+}, 30_000);
+
 test.each([
   ["a rating out of range", ["card_id,rating,delta_t", "1,3,0", "1,5,3"], "line 3: rating"],
   ["days in words", ["card_id,rating,delta_t", "1,3,0", "", "1,3,two"], "line 4: delta_t"],
   ["an empty value", ["card_id,rating,delta_t", "1,,0"], "line 2: rating is empty"],
   ["a value too few", ["card_id,rating,delta_t", "1,3"], "line 2"],
   ["a column too few", ["card_id,rating", "1,3"], "no column elapsed_days"],
-  ["a card that starts halfway", ["card_id,rating,delta_t", "7,3,12"], "card 7"],
 ])(
   "refuses %s",
   (_, lines, message) => {
     const { status, stdout, stderr } = evaluate(lines);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain(message);
+  },
+  30_000,
+);
+
+test.each([
+  ["is not there", "no-such.csv", "ENOENT"],
+  ["is a folder", "scripts", "EISDIR"],
+])(
+  "says that a file that %s cannot be read",
+  (_, file, code) => {
+    const { status, stderr } = run(file);
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${file}: cannot be read (${code}`);
   },
   30_000,
 );

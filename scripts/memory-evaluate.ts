@@ -2,12 +2,11 @@
  * Tells how well FSRS foresees the reviews in a file, by default and fitted to them:
  * `memory-evaluate reviews.csv [--json]`. For the columns see `read-reviews.ts`.
  */
-import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figures } from "../lib/domain/evaluation";
 import type { Fit } from "../lib/domain/fit";
 import { type FitOutcome, fewestReviews, fitParameters } from "../lib/study/fitting";
-import { MalformedReviews, readReviews } from "./read-reviews";
+import { type LeftOut, MalformedReviews, readReviews } from "./read-reviews";
 import { showProgress } from "./show-progress";
 
 type Asked = Readonly<{ file: string; json: boolean }>;
@@ -31,7 +30,7 @@ function askedFor(): Asked | undefined {
       options: { json: { type: "boolean", default: false } },
     });
     const [file, ...others] = positionals;
-    return file && others.length === 0 && existsSync(file) ? { file, ...values } : undefined;
+    return file && others.length === 0 ? { file, ...values } : undefined;
   } catch {
     return undefined;
   }
@@ -39,13 +38,25 @@ function askedFor(): Asked | undefined {
 
 async function evaluateFile({ file, json }: Asked): Promise<void> {
   const results: (FitOutcome & { learner: string })[] = [];
-  for (const [learner, histories] of await readReviews(file)) {
+  const { learners, leftOut } = await readReviews(file);
+  tellLeftOut(file, leftOut);
+  for (const [learner, histories] of learners) {
     const outcome = await fitParameters(histories, undefined, { onProgress: showProgress });
     if (process.stderr.isTTY) process.stderr.write("\n");
     if (!json) console.log(`${learner && `Learner ${learner}: `}${inWords(outcome)}\n`);
     results.push({ learner, ...outcome });
   }
   if (json) console.log(JSON.stringify(results, null, 2));
+}
+
+function tellLeftOut(file: string, { byHand, halfwayCards, halfwayReviews }: LeftOut): void {
+  if (byHand > 0) console.error(`${file}: left out rows of rating 0, planned by hand: ${byHand}`);
+  if (halfwayCards > 0) {
+    console.error(
+      `${file}: left out cards whose first review has days elapsed, so that reviews before it are ` +
+        `missing: ${halfwayCards}, with reviews: ${halfwayReviews}`,
+    );
+  }
 }
 
 function inWords(outcome: FitOutcome): string {
