@@ -8,6 +8,26 @@ export const longDay = { weekday: "long", day: "numeric", month: "long" } as con
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
+/** With a year Intl puts a comma after an English weekday, and without one it does not: here there is none. */
+export function dayText(
+  day: string,
+  options: Intl.DateTimeFormatOptions,
+  today: string,
+  region: string,
+): string {
+  const format = new Intl.DateTimeFormat(region, {
+    timeZone: "UTC",
+    ...options,
+    ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
+  });
+  return format
+    .formatToParts(new Date(day))
+    .map(({ type, value }, i, parts) =>
+      type === "literal" && parts[i - 1]?.type === "weekday" ? " " : value,
+    )
+    .join("");
+}
+
 /** Numbers and dates in the language of the page, on the clock of the browser or of `ownTimeZone`. */
 export async function getFormatter(ownTimeZone?: string) {
   const [locale, browserTimeZone] = await Promise.all([getLocale(), getTimeZone()]);
@@ -20,11 +40,7 @@ export async function getFormatter(ownTimeZone?: string) {
       new Intl.DateTimeFormat(region, { timeZone, ...options }).format(value),
     /** A scheduling day, such as `2026-11-22`, as "Sunday 22 November"; in another year than `today`'s with it. */
     day: (day: string, options: Intl.DateTimeFormatOptions = longDay, today: string = day) =>
-      new Intl.DateTimeFormat(region, {
-        timeZone: "UTC",
-        ...options,
-        ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" }),
-      }).format(new Date(day)),
+      dayText(day, options, today, region),
     /** Time spent, in the unit that it is told in: "40 seconds", "12 minutes", "5.2 hours". */
     timeSpent: (ms: number) => {
       const [value, unit] =
