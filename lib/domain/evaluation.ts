@@ -22,6 +22,26 @@ export const evaluate = (predictions: readonly Prediction[]): Figures => ({
   auc: areaUnderCurve(predictions),
 });
 
+/** How much lower one log loss is than another, over the same reviews, and how far chance alone takes it. */
+export type Gain = Readonly<{ mean: number; standardError: number }>;
+
+/**
+ * What predictions gain in log loss on others of the same reviews. As both are judged by the same outcomes,
+ * the standard error is that of the mean of the differences (paired); NaN of fewer than two reviews.
+ *
+ * @param earlier of the same reviews in the same order
+ */
+export function gainOn(earlier: readonly Prediction[], predictions: readonly Prediction[]): Gain {
+  const losses = predictions.map(loss);
+  const gains = earlier.map((one, i) => loss(one) - (losses[i] ?? Number.NaN));
+  const average = mean(gains);
+  const squares = sum(gains.map((gain) => (gain - average) ** 2));
+  return {
+    mean: average,
+    standardError: Math.sqrt(squares / (gains.length - 1) / gains.length),
+  };
+}
+
 /** Minus the logarithm of the chance given to what happened. Certainty is cut as scikit-learn does. */
 function loss({ predicted, recalled }: Prediction): number {
   const chance = recalled ? predicted : 1 - predicted;

@@ -6,7 +6,7 @@ import {
 } from "@open-spaced-repetition/binding";
 import { averageAfter, movingAverageAfter } from "../domain/baseline";
 import { evaluate } from "../domain/evaluation";
-import type { Fit } from "../domain/fit";
+import { type Fit, isBetter } from "../domain/fit";
 import { type History, isTrial } from "../domain/history";
 import { ratings } from "../domain/memory";
 import { predict } from "../domain/prediction";
@@ -31,19 +31,20 @@ async function fitOf({ histories, present, fittedOn, relearningSteps }: FitTask)
     progress: (done, total) => send({ done, total }),
   });
   const byPresent = predict(histories, present ?? defaultParameters);
-  const byFitted = predict(histories, parameters);
+  const heldOutByPresent = byPresent.slice(fittedOn);
+  const heldOutByFitted = predict(histories, parameters).slice(fittedOn);
   const figures = {
-    present: evaluate(byPresent.slice(fittedOn)),
-    fitted: evaluate(byFitted.slice(fittedOn)),
+    present: evaluate(heldOutByPresent),
+    fitted: evaluate(heldOutByFitted),
     average: evaluate(averageAfter(byPresent, fittedOn)),
     movingAverage: evaluate(movingAverageAfter(byPresent, fittedOn)),
   };
   return {
     parameters,
     fittedOn,
-    heldOut: byPresent.length - fittedOn,
+    heldOut: heldOutByPresent.length,
     figures,
-    better: figures.fitted.logLoss < figures.present.logLoss,
+    better: isBetter(heldOutByFitted, heldOutByPresent),
   };
 }
 

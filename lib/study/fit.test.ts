@@ -41,7 +41,7 @@ const current = async (db: Database, { id }: Learner): Promise<Learner> => {
 
 test("parameters that predict better are adopted, memories replayed, and both can be taken back", async () => {
   const db = await freshDatabase();
-  const learner = await learnerWithPast(db, 60);
+  const learner = await learnerWithPast(db, 120);
   const work = await beginFit(db, learner, clock);
   expect((await fitsOf(db, learner, noon)).map(({ status }) => status)).toEqual(["running"]);
   expect(await beginFit(db, learner, clock)).toBeUndefined();
