@@ -3,7 +3,14 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/app/_components/notice";
 import { SubmitButton } from "@/app/_components/submit-button";
 import { currentLearner } from "@/app/session";
-import { entriesBetweenFits, type Fit, predictors } from "@/lib/domain/fit";
+import {
+  entriesBetweenFits,
+  type Fit,
+  isNothingNew,
+  predictors,
+  rmseMargin,
+  smallestGain,
+} from "@/lib/domain/fit";
 import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { fitsOf } from "@/lib/study/fit";
@@ -29,7 +36,9 @@ export default async function FitPage({ searchParams }: Props) {
   ]);
   const fits = await fitsOf(database(), learner, Date.now());
   const inUse = learner?.settings.parameters;
-  const own = fits.find(({ result }) => isSame(result?.parameters, inUse));
+  const own = fits.find(
+    (fit) => isSame(fit.result?.parameters, inUse) && standingOf(fit) !== "same",
+  );
   const dateOf = (at: number) => format.dateTime(at, { day: "numeric", month: "long" });
   const tested = fits.find(({ result }) => result)?.result;
   return (
@@ -54,14 +63,19 @@ export default async function FitPage({ searchParams }: Props) {
   );
 }
 
+/** How a fit ended, and whether it found anything new. */
+const standingOf = ({ status, result }: Fits[number]) =>
+  status === "kept" && result && isNothingNew(result) ? "same" : status;
+
 /** What came of a fit that something was changed after is over. */
 async function Newest({ fits: [newest], isOver }: Readonly<{ fits: Fits; isOver: boolean }>) {
   const [t, locale] = await Promise.all([getTranslations("Fit"), getLocale()]);
-  const isRunning = newest?.status === "running";
+  const standing = newest && standingOf(newest);
+  const isRunning = standing === "running";
   return (
     <section className="stack">
-      {newest && newest.status !== "running" && !isOver && (
-        <p role="status">{t(`outcome-${newest.status}`, { fewest: fewestReviews })}</p>
+      {standing && standing !== "running" && !isOver && (
+        <p role="status">{t(`outcome-${standing}`, { fewest: fewestReviews })}</p>
       )}
       {newest && isRunning && (
         <div className="panel">
@@ -131,6 +145,12 @@ async function Honesty({ fit }: Readonly<{ fit: Fit | null | undefined }>) {
         {figures.map((figure) => (
           <li key={figure}>{t(`${figure}Text`)}</li>
         ))}
+        <li>
+          {t("betterText", {
+            gain: format.number(smallestGain, decimals),
+            rmse: format.number(rmseMargin, decimals),
+          })}
+        </li>
       </ul>
     </section>
   );
@@ -141,7 +161,8 @@ async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters
   return (
     <section className="stack">
       <h2>{t("earlier")}</h2>
-      <table>
+      {fits.some((fit) => standingOf(fit) === "kept") && <p>{t("earlierText")}</p>}
+      <table className={styles.earlier}>
         <thead>
           <tr>
             <th scope="col">{t("date")}</th>
@@ -152,18 +173,25 @@ async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters
           </tr>
         </thead>
         <tbody>
-          {fits.map(({ id, startedAt, status, result }) => {
+          {fits.map((fit) => {
+            const { id, startedAt, result } = fit;
+            const standing = standingOf(fit);
             const date = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short" });
             return (
               <tr key={id}>
                 <th scope="row">{date}</th>
-                <td>{t(`status-${status}`)}</td>
+                <td>{t(`status-${standing}`)}</td>
                 <td>
                   {result &&
+                    standing !== "same" &&
                     (isSame(result.parameters, inUse) ? (
                       t("inUse")
                     ) : (
-                      <Use fitId={id} label={t("use")} description={t("useOf", { date })} />
+                      <Use
+                        fitId={id}
+                        label={t(standing === "kept" ? "useAnyway" : "use")}
+                        description={t("useOf", { date })}
+                      />
                     ))}
                 </td>
               </tr>
@@ -186,7 +214,7 @@ async function Use({
     <form action={useParametersAction}>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="fitId" value={fitId} />
-      <SubmitButton className="button plain" aria-label={description}>
+      <SubmitButton className={`button plain ${styles.use}`} aria-label={description}>
         {label}
       </SubmitButton>
     </form>
