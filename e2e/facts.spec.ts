@@ -142,9 +142,9 @@ test("making due and forgetting leave new facts as they are", async ({ page }) =
   await expect(act(at, "make-due")).toHaveCount(0);
   await page.getByText(`${at.t("Facts.act.forget")}…`).click();
   await page.getByRole("button", { name: at.t("Facts.forgetConfirm") }).click();
-  await expect(page.getByText(at.t("Fact.new"))).toBeVisible();
+  await expect(page.getByText(at.t("Fact.forgotten"))).toBeVisible();
   await page.getByRole("button", { name: at.t("Facts.undo") }).click();
-  await expect(page.getByText(at.t("Fact.new"))).toHaveCount(0);
+  await expect(page.getByText(at.t("Fact.forgotten"))).toHaveCount(0);
 });
 
 test("looking makes no learner, and a form without a choice is told so", async ({ page }) => {

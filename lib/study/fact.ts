@@ -28,6 +28,8 @@ export type FactPage = Replayed &
     answers: number;
     /** Chance from 0 to 1 that it is recalled now. */
     recallChance?: number;
+    /** It was met, and then forgotten on purpose. */
+    isForgotten: boolean;
     /** The newest first. */
     deeds: readonly FactDeed[];
     curve?: ForgettingCurve;
@@ -56,6 +58,8 @@ export async function factPage(
     memory,
     heldUntil,
     answers: steps.filter(({ entry }) => entry.type !== "act").length,
+    isForgotten:
+      !memory && steps.some(({ entry }) => entry.type === "act" && entry.act === "forget"),
     deeds: steps.map((step, i) => deedOf(library, step, steps[i - 1])).reverse(),
     ...(memory ? { recallChance: retrievability(memory, now, settings) } : {}),
     ...(curve ? { curve } : {}),

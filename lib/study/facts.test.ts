@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Library, library } from "../content/library";
 import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
+import type { Fact } from "../domain/article";
 import { dayMs } from "../domain/fixture";
 import { forGood } from "../domain/log";
 import { actsOn, offeredActs } from "./acts";
@@ -136,5 +137,20 @@ describe("the page of a fact", () => {
     ]);
     expect(page?.recallChance).toBeGreaterThan(0.9);
     expect(page?.curve?.marks).toHaveLength(1);
+  });
+
+  test("tells a fact that was forgotten from one that was never met", async () => {
+    const db = await freshDatabase();
+    const learner = await learnerWhoKnows(db, [first.id]);
+    const pageOf = (fact: Fact) => factPage(db, articles, learner, fact.id, now);
+    const known = await pageOf(first);
+    if (!known) throw new Error("no page");
+    expect(known.isForgotten).toBe(false);
+    await record(db, learner, actsOn([known], "forget", now), now);
+    expect((await pageOf(first))?.isForgotten).toBe(true);
+    expect((await pageOf(second))?.isForgotten).toBe(false);
+    const met = review("met", { factId: first.id, promptId: `${first.id}/1`, at: now + 1 });
+    await record(db, learner, [met], now + 1);
+    expect((await pageOf(first))?.isForgotten).toBe(false);
   });
 });

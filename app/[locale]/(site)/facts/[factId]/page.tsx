@@ -119,7 +119,7 @@ async function sentencesOf(page: FactPage, now: number): Promise<string> {
   const back = returns(page);
   const known =
     page.recallChance === undefined
-      ? t("new")
+      ? t(page.isForgotten ? "forgotten" : "new")
       : t("recall", { share: format.number(page.recallChance, { style: "percent" }) });
   return back ? `${known} ${returnText(t, back)}` : known;
 }
