@@ -170,7 +170,7 @@ test("a fact has its curve, its figures and its answers", async ({ page }) => {
   await expect(page.getByRole("img", { name: at.t("Fact.curveTitle") })).toBeVisible();
   await page.getByText(at.t("Fact.table")).click();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(4);
-  await expect(page.getByRole("link", { name: at.t("Fact.correct") })).toHaveCount(3);
+  await expect(page.getByRole("link", { name: at.t("History.change") })).toHaveCount(3);
   await expect(page.getByText(at.t("Fact.stability"), { exact: true })).toBeVisible();
 });
 

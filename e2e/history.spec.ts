@@ -49,6 +49,30 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+for (const javaScriptEnabled of [true, false]) {
+  const script = javaScriptEnabled ? "with" : "without";
+  test(`a fact's answer leads to what corrects it, ${script} JavaScript`, async ({
+    newVisitor,
+  }) => {
+    const page = await newVisitor({ javaScriptEnabled });
+    const at = visit(page, "en");
+    await page.setViewportSize({ width: 390, height: 844 });
+    const others = facts.slice(1, 31).map((fact, i) => reviewOf(fact, "good", 3 + i / 100));
+    await sendPast(page.request, [...others, reviewOf(first, "again", 3.15)]);
+    await page.goto(`/en/facts/${first.id}`);
+    await page.getByRole("link", { name: at.t("History.change") }).click();
+    const what = `${at.t("History.review")}: ${at.t("History.rated", { rating: at.t("Review.again") })}`;
+    const form = page.getByRole("group", {
+      name: at.t("History.changeOf", { what: `${what}, ${first.statement.en}` }),
+    });
+    await expect(form).toBeInViewport({ ratio: 1 });
+    if (javaScriptEnabled) await expect(form).toBeFocused();
+    await form.getByRole("button", { name: at.t("Review.good"), exact: true }).click();
+    const words = { rating: at.t("Review.good"), before: at.t("Review.again") };
+    await expect(notice(page)).toHaveText(at.t("History.corrected", words));
+  });
+}
+
 test("an answer is taken back and put back", async ({ page }) => {
   const at = visit(page, "nl");
   await sendPast(page.request, [reviewOf(first, "good", 9), reviewOf(second, "good", 2)]);

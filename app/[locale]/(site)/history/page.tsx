@@ -46,7 +46,7 @@ export default async function DeedsPage({ searchParams }: Props) {
       </header>
       <HistoryNotice address={address} fields={fields} />
       {page && page.days.length > 0 ? (
-        <Days page={page} fields={fields} />
+        <Days page={page} fields={fields} answerId={address.answer} />
       ) : (
         <div className="card stack">
           <p className="serif">{t("empty")}</p>
@@ -78,7 +78,13 @@ export default async function DeedsPage({ searchParams }: Props) {
 async function Days({
   page: { days, today },
   fields,
-}: Readonly<{ page: HistoryPage; fields: Fields }>) {
+  answerId,
+}: Readonly<{
+  page: HistoryPage;
+  fields: Fields;
+  /** The answer that was asked for, if one was. */
+  answerId: string | string[] | undefined;
+}>) {
   const names = await dayNames(today);
   return days.map(({ day, deeds }) => (
     <section key={day} className={styles.day}>
@@ -89,6 +95,7 @@ async function Days({
             key={"answer" in deed ? deed.answer.id : `${deed.at} ${deed.act}`}
             deed={deed}
             fields={fields}
+            isAskedFor={"answer" in deed && deed.answer.id === answerId}
           />
         ))}
       </ol>

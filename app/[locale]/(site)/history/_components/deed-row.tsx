@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { FocusOnArrival } from "@/app/_components/focus-on-arrival";
 import { type Fields, HiddenFields } from "@/app/_components/hidden-fields";
 import { Link } from "@/app/_components/local-link";
 import { SubmitButton } from "@/app/_components/submit-button";
@@ -8,11 +9,19 @@ import { ratings } from "@/lib/domain/memory";
 import { getFormatter } from "@/lib/i18n/format";
 import type { Deed } from "@/lib/study/history";
 import { correctAction, takeBackAction } from "../actions";
+import { changeId, rowId } from "./deed-address";
 import { deedFields } from "./deed-fields";
 import styles from "./deed-row.module.css";
 
-/** One thing that was done, with the forms that change it; `fields` go along with these. */
-export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: Fields }>) {
+/**
+ * One thing that was done, with the forms that change it; `fields` go along with these. Of a deed that was
+ * asked for they are open, and the focus goes there.
+ */
+export async function DeedRow({
+  deed,
+  fields,
+  isAskedFor,
+}: Readonly<{ deed: Deed; fields: Fields; isAskedFor: boolean }>) {
   const [t, locale, format, what] = await Promise.all([
     getTranslations("History"),
     getLocale(),
@@ -23,8 +32,14 @@ export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: F
   const name = factName(deed, locale, t("goneFact"));
   const reference = deedFields("answer" in deed ? deed.answer : deed);
   const hidden = { ...fields, locale, ...reference };
+  const change = t("changeOf", { what: `${what}, ${name || time}` });
+  const answerId = "answer" in deed ? deed.answer.id : undefined;
   return (
-    <li className={styles.deed}>
+    <li
+      id={answerId && rowId(answerId)}
+      className={isAskedFor ? `${styles.deed} ${styles.askedFor}` : styles.deed}
+    >
+      {isAskedFor && answerId && <FocusOnArrival to={changeId(answerId)} />}
       <p className={`muted small ${styles.time}`}>{time}</p>
       <div className={styles.what}>
         <p>{what}</p>
@@ -39,11 +54,16 @@ export async function DeedRow({ deed, fields }: Readonly<{ deed: Deed; fields: F
             )}
           </p>
         )}
-        <details className="fold">
-          <summary aria-label={t("changeOf", { what: `${what}, ${name || time}` })}>
-            {t("change")}
-          </summary>
-          <div className={styles.change}>
+        <details className="fold" open={isAskedFor}>
+          <summary aria-label={change}>{t("change")}</summary>
+          {/* biome-ignore lint/a11y/useSemanticElements: among its forms is one with a fieldset */}
+          <div
+            id={answerId && changeId(answerId)}
+            role="group"
+            aria-label={change}
+            tabIndex={-1}
+            className={styles.change}
+          >
             {"answer" in deed && deed.answer.type === "review" && (
               <RatingForm hidden={hidden} rating={deed.answer.rating} />
             )}

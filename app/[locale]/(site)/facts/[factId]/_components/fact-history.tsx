@@ -7,6 +7,7 @@ import type { Answer } from "@/lib/domain/answer";
 import { getFormatter } from "@/lib/i18n/format";
 import type { FactDeed, FactPage } from "@/lib/study/fact";
 import { givenText } from "@/lib/study/wording";
+import { deedHref } from "../../../history/_components/deed-address";
 import styles from "./fact-history.module.css";
 
 /** The others are folded away. */
@@ -82,8 +83,8 @@ async function DeedRow({ deed }: Readonly<{ deed: FactDeed }>) {
       {said && <p>{said}</p>}
       <p className="muted small">
         {date} · {t(`by.${entry.type}`)} ·{" "}
-        <Link href={`/history?before=${entry.at + 1}`} className={styles.correct}>
-          {t("correct")}
+        <Link href={deedHref(entry)} className={styles.correct}>
+          {history("change")}
         </Link>
       </p>
     </li>
