@@ -128,6 +128,28 @@ test("all that match, on every page, with the keyboard alone", async ({ page }) 
   expect((await exported(page)).holds).toHaveLength(facts.length - 1);
 });
 
+test("on a phone the acts come up clear of what is ticked", async ({ page }) => {
+  const at = visit(page, "nl");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/nl/facts?sort=due");
+  const all = page.getByRole("checkbox", {
+    name: at.t("Facts.selectAll", { count: facts.length }),
+  });
+  await all.check();
+  const bar = page.getByRole("group", { name: at.t("Facts.selected") });
+  const menu = page.getByRole("navigation", { name: at.t("Nav.label") });
+  const placeOf = (box: Locator) => box.evaluate((element) => element.getBoundingClientRect());
+  const top = async (box: Locator) => (await placeOf(box)).top;
+  const bottom = async (box: Locator) => (await placeOf(box)).bottom;
+  expect(await bottom(all)).toBeLessThanOrEqual(await top(bar));
+  expect(await bottom(bar)).toBeLessThanOrEqual(await top(menu));
+  await page.getByText(`${at.t("Facts.act.forget")}…`).click();
+  await expect(act(at, "suspend")).toBeHidden();
+  expect((await bottom(bar)) - (await top(bar))).toBeLessThan(844 / 3);
+  await page.getByText(`${at.t("Facts.act.forget")}…`).click();
+  await expect(act(at, "suspend")).toBeVisible();
+});
+
 test("making due and forgetting leave new facts as they are", async ({ page }) => {
   const at = visit(page, "en");
   await sendPast(page.request, [reviewOf(first, "easy", 1)]);

@@ -16,6 +16,7 @@ import {
 } from "@/lib/study/facts";
 import { ActButtons } from "./_components/act-buttons";
 import { ActNotice } from "./_components/act-notice";
+import { ChoosingForm } from "./_components/choosing-form";
 import { FactRow } from "./_components/fact-row";
 import { Filters } from "./_components/filters";
 import { getStandingWords } from "./_components/standing";
@@ -92,7 +93,7 @@ async function FactForm({
     getStandingWords(settings, now),
   ]);
   return (
-    <form action={actOnFactsAction} className={styles.form}>
+    <ChoosingForm action={actOnFactsAction} className={styles.form}>
       <HiddenFields fields={{ ...fieldsOf(query), locale }} />
       <label className={styles.all}>
         <input type="checkbox" name="all" value="1" />
@@ -114,7 +115,7 @@ async function FactForm({
         <legend className="visually-hidden">{t("selected")}</legend>
         <ActButtons acts={offeredActs} />
       </fieldset>
-    </form>
+    </ChoosingForm>
   );
 }
 
