@@ -17,31 +17,34 @@ export async function FigureTable({
   };
   const [first, ...rest] = columns;
   return (
-    <table className={styles.table} aria-label={title}>
-      <thead>
-        <tr>
-          {columns.map(({ label, kind }, place) => (
-            <th key={label} scope="col" className={place === 0 ? undefined : alignment(kind)}>
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([name, ...cells], i) => (
-          // Rows never move, and may bear the same name.
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells them apart
-          <tr key={i}>
-            <th scope="row">{first && written(name, first.kind)}</th>
-            {rest.map(({ label, kind }, place) => (
-              <td key={label} className={alignment(kind)}>
-                {written(cells[place], kind)}
-              </td>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to with the keys
+    <section aria-label={title} tabIndex={0} className={styles.scroller}>
+      <table className={styles.table} aria-label={title}>
+        <thead>
+          <tr>
+            {columns.map(({ label, kind }, place) => (
+              <th key={label} scope="col" className={place === 0 ? undefined : alignment(kind)}>
+                {label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...cells], i) => (
+            // Rows never move, and may bear the same name.
+            // biome-ignore lint/suspicious/noArrayIndexKey: nothing else tells them apart
+            <tr key={i}>
+              <th scope="row">{first && written(name, first.kind)}</th>
+              {rest.map(({ label, kind }, place) => (
+                <td key={label} className={alignment(kind)}>
+                  {written(cells[place], kind)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
