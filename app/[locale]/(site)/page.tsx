@@ -23,6 +23,7 @@ export default async function TodayPage() {
       {standing.backlog && <BacklogNote {...standing.backlog} />}
       {standing.goal && <GoalCard {...standing.goal} />}
       <Articles articles={standing.articles} />
+      <LookingBack />
     </div>
   );
 }
@@ -106,5 +107,18 @@ async function Articles({ articles }: Readonly<{ articles: readonly ArticleStand
         );
       })}
     </section>
+  );
+}
+
+async function LookingBack() {
+  const [facts, history] = await Promise.all([
+    getTranslations("Facts"),
+    getTranslations("History"),
+  ]);
+  return (
+    <p className={`row small ${styles.lookingBack}`}>
+      <Link href="/facts">{facts("title")}</Link>
+      <Link href="/history">{history("title")}</Link>
+    </p>
   );
 }

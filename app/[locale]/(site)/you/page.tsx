@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Failure } from "@/app/_components/failure";
+import { Link } from "@/app/_components/local-link";
 import { Notice } from "@/app/_components/notice";
 import { currentLearner } from "@/app/session";
 import { ForgetBrowser } from "./_components/forget-browser";
@@ -13,8 +14,10 @@ export async function generateMetadata(): Promise<Metadata> {
 type Props = Readonly<{ searchParams: Promise<{ erase?: string | string[] }> }>;
 
 export default async function YouPage({ searchParams }: Props) {
-  const [t, { erase }, learner] = await Promise.all([
+  const [t, history, facts, { erase }, learner] = await Promise.all([
     getTranslations("You"),
+    getTranslations("History"),
+    getTranslations("Facts"),
     searchParams,
     currentLearner(),
   ]);
@@ -31,6 +34,18 @@ export default async function YouPage({ searchParams }: Props) {
       </header>
       {learner ? (
         <>
+          <section className="stack">
+            <h2>{t("look")}</h2>
+            <p>{t("lookText")}</p>
+            <p className="row">
+              <Link href="/history" className="button">
+                {history("title")}
+              </Link>
+              <Link href="/facts" className="button">
+                {facts("title")}
+              </Link>
+            </p>
+          </section>
           <section className="stack">
             <h2>{t("export")}</h2>
             <p>{t("exportText")}</p>
