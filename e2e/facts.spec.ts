@@ -189,6 +189,7 @@ test("a fact has its curve, its figures and its answers", async ({ page }) => {
   ]);
   await page.goto(`/en/facts/${first.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.statement.en);
+  await expect(page.getByRole("blockquote").locator("mark")).not.toBeEmpty();
   await expect(page.getByRole("img", { name: at.t("Fact.curveTitle") })).toBeVisible();
   await page.getByText(at.t("Fact.table")).click();
   await expect(page.getByRole("table").getByRole("row")).toHaveCount(4);

@@ -7,8 +7,10 @@ import { HiddenFields } from "@/app/_components/hidden-fields";
 import { Link } from "@/app/_components/local-link";
 import { Moon } from "@/app/_components/moon";
 import { PassageLink } from "@/app/_components/passage-link";
+import { Quote } from "@/app/_components/quote";
 import { sessionHref } from "@/app/_components/review/session-address";
 import { currentLearner } from "@/app/session";
+import { passageOf } from "@/lib/content/lesson";
 import { library } from "@/lib/content/library";
 import type { Fact } from "@/lib/domain/article";
 import { wouldChange } from "@/lib/domain/fact-list";
@@ -77,6 +79,7 @@ async function Head({ page, now }: Readonly<{ page: FactPage; now: number }>) {
   ]);
   const { fact, section, memory, heldUntil = 0 } = page;
   const phase = phaseOf(memory);
+  const passage = passageOf(section, fact.id, locale);
   return (
     <header className="stack">
       <p className={styles.phase}>
@@ -89,6 +92,7 @@ async function Head({ page, now }: Readonly<{ page: FactPage; now: number }>) {
       <p className="serif">{await sentencesOf(page, now)}</p>
       {memory && isLeech(memory) && <p>{t("leech")}</p>}
       <EvidenceNote fact={fact} />
+      {passage && <Quote passage={passage} locale={locale} />}
       <PassageLink
         locale={locale}
         articleId={fact.articleId}
