@@ -30,15 +30,24 @@ export default async function TodayPage() {
 
 async function Todo(standing: Today) {
   const { reviews, begun, unseen, minutes, streak, answeredToday, rest, backlog } = standing;
-  const [t, restText] = await Promise.all([getTranslations("Today"), restWords(rest)]);
+  const [t, format, restText] = await Promise.all([
+    getTranslations("Today"),
+    getFormatter(),
+    restWords(rest),
+  ]);
   const cards = reviews + begun + unseen;
+  const parts = [
+    reviews > 0 && t("todoParts.reviews", { count: reviews }),
+    begun > 0 && t("todoParts.begun", { count: begun }),
+    unseen > 0 && t("todoParts.unseen", { count: unseen }),
+  ].filter((part) => part !== false);
   const isDayOff = rest.dayOffUntil !== undefined;
   return (
     <section className="stack">
       <p className={styles.kicker}>{t("streak", { days: streak })}</p>
       <h1>{isDayOff ? t("dayOff") : cards > 0 ? t("todo", { cards }) : t("doneTitle")}</h1>
       <p className={styles.lead}>
-        {cards > 0 && t("todoDetail", { reviews, begun, unseen, minutes })}
+        {cards > 0 && t("todoDetail", { minutes, parts: format.list(parts) })}
         {cards === 0 && !isDayOff && t("doneText", { answers: answeredToday })}{" "}
         {(isDayOff || (cards === 0 && !backlog)) && restText}
       </p>
