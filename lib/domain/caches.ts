@@ -1,12 +1,12 @@
 /** What follows from a learner's log and is stored beside it, so that pages need not replay it. */
-import { groupBy } from "./group";
+import type { SchedulingDay } from "./day";
 import type { ReplaySettings } from "./learner";
-import { type Entry, type Replayed, retrace } from "./log";
+import { type Entry, type LearnedStep, type Replayed, retrace } from "./log";
 import type { Memory } from "./memory";
-import { difference, type Sums, summed } from "./sums";
+import { adding, difference, type Sums } from "./sums";
 import { type Tally, talliesOf, tallySums } from "./tally";
-import { type DailyTotal, totalSums, totalsOf } from "./totals";
-import { type TracePoint, traceOf } from "./trace";
+import { type DailyTotal, totalOf, totalSums } from "./totals";
+import { type TracePoint, tracePointOf } from "./trace";
 
 /** To be raised with every change of what the caches hold: those of an older version are made anew. */
 export const cachesVersion = 2;
@@ -34,21 +34,12 @@ export type TraceChange = Readonly<{ put: readonly TracePoint[]; gone: readonly 
 
 /** The caches of a whole log. */
 export function cachesOf(log: readonly Entry[], settings: ReplaySettings): Caches {
-  const facts = [...factsOf(log, settings)];
+  const { left, ...caches } = followingFrom(log, settings);
+  const facts = [...left];
   return {
-    memories: new Map(facts.flatMap(([id, { left }]) => (left.memory ? [[id, left.memory]] : []))),
-    holds: new Map(
-      facts.flatMap(([id, { left }]) => (left.heldUntil ? [[id, left.heldUntil]] : [])),
-    ),
-    traces: new Map(facts.flatMap(([id, { trace }]) => (trace.length > 0 ? [[id, trace]] : []))),
-    totals: summed(
-      facts.flatMap(([, { totals }]) => totals),
-      totalSums,
-    ),
-    tallies: summed(
-      facts.flatMap(([, { tallies }]) => tallies),
-      tallySums,
-    ),
+    memories: new Map(facts.flatMap(([id, { memory }]) => (memory ? [[id, memory]] : []))),
+    holds: new Map(facts.flatMap(([id, { heldUntil }]) => (heldUntil ? [[id, heldUntil]] : []))),
+    ...caches,
   };
 }
 
@@ -68,73 +59,60 @@ export function cacheChangesOf(
 ): Readonly<{ changes: CacheChanges; replayed: ReadonlyMap<string, Replayed> }> {
   const replayedAnew = new Set(entries.map(({ factId }) => factId));
   const goneOnFrom = new Map([...left].filter(([factId]) => !replayedAnew.has(factId)));
-  const was = factsOf(entries, settings);
-  const is = factsOf([...entries, ...added], settings, goneOnFrom);
-  const pairs = [...is].map(
-    ([id, now]) =>
-      [id, was.get(id) ?? { ...nothing, left: goneOnFrom.get(id) ?? {} }, now] as const,
-  );
-  const differing = <T>(part: (fact: FactCaches) => T, isSame: (a: T, b: T) => boolean) =>
+  const was = followingFrom(entries, settings);
+  const is = followingFrom([...entries, ...added], settings, goneOnFrom);
+  const ids = [...new Set([...replayedAnew, ...added.map(({ factId }) => factId)])];
+  const pairs = ids.map((id) => {
+    const start = goneOnFrom.get(id) ?? {};
+    return [id, was.left.get(id) ?? start, is.left.get(id) ?? start] as const;
+  });
+  const differing = <T>(part: (left: Replayed) => T, isSame: (a: T, b: T) => boolean) =>
     new Map(
       pairs.filter(([, a, b]) => !isSame(part(a), part(b))).map(([id, , b]) => [id, part(b)]),
     );
-  const all = <T>(
-    facts: ReadonlyMap<string, FactCaches>,
-    part: (fact: FactCaches) => readonly T[],
-  ) => [...facts.values()].flatMap(part);
   return {
     changes: {
-      memories: differing(({ left }) => left.memory, isSameMemory),
-      holds: differing(({ left }) => left.heldUntil, Object.is),
+      memories: differing(({ memory }) => memory, isSameMemory),
+      holds: differing(({ heldUntil }) => heldUntil, Object.is),
       traces: new Map(
-        pairs
-          .map(([id, a, b]) => [id, traceChange(a.trace, b.trace)] as const)
+        ids
+          .map((id) => [id, traceChange(was.traces.get(id), is.traces.get(id))] as const)
           .filter(([, { put, gone }]) => put.length + gone.length > 0),
       ),
-      totals: difference(
-        all(was, ({ totals }) => totals),
-        all(is, ({ totals }) => totals),
-        totalSums,
-      ),
-      tallies: difference(
-        all(was, ({ tallies }) => tallies),
-        all(is, ({ tallies }) => tallies),
-        tallySums,
-      ),
+      totals: difference(was.totals, is.totals, totalSums),
+      tallies: difference(was.tallies, is.tallies, tallySums),
     },
-    replayed: new Map([...left, ...[...is].map(([id, { left }]) => [id, left] as const)]),
+    replayed: new Map([...left, ...pairs.map(([id, , now]) => [id, now] as const)]),
   };
 }
 
-/** What follows from the log of one fact. */
-type FactCaches = Readonly<{
-  left: Replayed;
-  trace: readonly TracePoint[];
-  totals: readonly DailyTotal[];
-  tallies: readonly Tally[];
-}>;
-
-const nothing: FactCaches = { left: {}, trace: [], totals: [], tallies: [] };
-
-const factsOf = (
+/** What follows from a log, gone on from what is left of some of its facts. */
+function followingFrom(
   log: readonly Entry[],
   settings: ReplaySettings,
-  goneOnFrom: ReadonlyMap<string, Replayed> = new Map(),
-): Map<string, FactCaches> =>
-  new Map(
-    [...groupBy(log, ({ factId }) => factId)].map(([factId, entries]) => {
-      const { steps, left } = retrace(entries, settings, goneOnFrom.get(factId));
-      return [
-        factId,
-        {
-          left,
-          trace: traceOf(steps, settings),
-          totals: totalsOf(steps, settings),
-          tallies: talliesOf(steps, settings),
-        },
-      ];
-    }),
-  );
+  goneOnFrom?: ReadonlyMap<string, Replayed>,
+): Pick<Caches, "traces" | "totals" | "tallies"> &
+  Readonly<{ left: ReadonlyMap<string, Replayed> }> {
+  const totals = adding(totalSums);
+  const tallies = adding(tallySums);
+  const traces = new Map<string, Map<SchedulingDay, TracePoint>>();
+  const onStep = (step: LearnedStep) => {
+    const total = totalOf(step, settings);
+    if (total) totals.add(total);
+    for (const tally of talliesOf(step, settings)) tallies.add(tally);
+    const point = tracePointOf(step, settings);
+    if (!point) return;
+    const trace = traces.get(step.entry.factId);
+    if (trace) trace.set(point.day, point);
+    else traces.set(step.entry.factId, new Map([[point.day, point]]));
+  };
+  return {
+    left: retrace(log, settings, onStep, goneOnFrom),
+    traces: new Map([...traces].map(([id, points]) => [id, [...points.values()]])),
+    totals: totals.rows(),
+    tallies: tallies.rows(),
+  };
+}
 
 function isSameMemory(a: Memory | undefined, b: Memory | undefined): boolean {
   if (!a || !b) return a === b;
@@ -142,7 +120,10 @@ function isSameMemory(a: Memory | undefined, b: Memory | undefined): boolean {
   return Object.entries(b).every(([name, value]) => Object.is(fields.get(name), value));
 }
 
-function traceChange(before: readonly TracePoint[], after: readonly TracePoint[]): TraceChange {
+function traceChange(
+  before: readonly TracePoint[] = [],
+  after: readonly TracePoint[] = [],
+): TraceChange {
   const was = new Map(before.map(({ day, stability }) => [day, stability]));
   const days = new Set(after.map(({ day }) => day));
   return {

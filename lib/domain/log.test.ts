@@ -12,6 +12,7 @@ import {
   type Entry,
   effective,
   forGood,
+  type LearnedStep,
   type Replayed,
   ratedAnswers,
   replay,
@@ -153,7 +154,8 @@ describe("replay", () => {
       .chain((steps) => anySettings.map((settings) => ({ ...settings, ...steps })));
     fc.assert(
       fc.property(anyLog(["sleep"]), withSteps, (log, settings) => {
-        const { steps, left } = retrace(log, settings);
+        const steps: LearnedStep[] = [];
+        const left = retrace(log, settings, (step) => steps.push(step)).get("sleep") ?? {};
         const unscheduled = ({ memory, heldUntil }: Replayed) => {
           if (!memory) return { memory, heldUntil };
           const { dueAt: _, intervalDays: __, ...learned } = memory;

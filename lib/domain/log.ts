@@ -3,7 +3,7 @@ import { type Answer, type QuizPolicy, ratingOf } from "./answer";
 import { addDays, type DayRule, dayStart, daysApart, schedulingDay } from "./day";
 import { groupBy } from "./group";
 import type { ReplaySettings } from "./learner";
-import type { Kept, Learned, Memory, Rating } from "./memory";
+import type { Kept, Learned, Memory, Rating, Schedule } from "./memory";
 import { learn, remember } from "./scheduler";
 
 /**
@@ -53,19 +53,16 @@ export function byTime(a: Pick<Entry, "at" | "id">, b: Pick<Entry, "at" | "id">)
 
 /** The answers and acts that count, in order of time, whatever the order and repetition of the log. */
 export function effective(log: readonly Entry[]): (Answer | Act)[] {
-  const unique = new Map<string, Entry>();
-  const undone = new Set<string>();
-  for (const entry of log) {
-    unique.set(entry.id, entry);
-    if (entry.type === "undo") undone.add(`${entry.factId} ${entry.undoes}`);
-  }
-  const counting: (Answer | Act)[] = [];
-  for (const entry of unique.values()) {
-    const isUndone = undone.size > 0 && undone.has(`${entry.factId} ${entry.id}`);
-    if (entry.type !== "undo" && !isUndone) counting.push(entry);
-  }
-  return counting.sort(byTime);
+  const undos = groupBy(log.filter(isUndo), ({ undoes }) => undoes);
+  const isUndone = ({ id, factId }: Entry) =>
+    undos.size > 0 && undos.get(id)?.some((undo) => undo.factId === factId);
+  return log
+    .filter((entry): entry is Answer | Act => !isUndo(entry) && !isUndone(entry))
+    .sort(byTime)
+    .filter(({ id }, i, entries) => id !== entries[i - 1]?.id);
 }
+
+const isUndo = (entry: Entry): entry is Undo => entry.type === "undo";
 
 export type Rated = Readonly<{
   answer: Answer;
@@ -109,88 +106,108 @@ export function replaySteps(log: readonly Entry[], settings: ReplaySettings): Re
   let state: Replayed = {};
   return effective(log).map((entry) => {
     const before = state;
-    state = step(before, entry, settings, remember);
+    state = step(before, entry, settings, rememberAll);
     return { entry, before, after: state };
   });
 }
 
 /**
- * What a log of one fact leaves of it, and the way there. Only the last answer that moved the memory
- * decides when it falls due, so only that one is scheduled.
+ * What a log leaves of each of its facts. Only the last answer that moved a memory decides when it falls due,
+ * so only that one is scheduled.
  *
- * @param start what the entries before these left
+ * All facts are gone through at once, in the order of the log: to go from fact to fact would be to fetch each
+ * entry of a long log from far away in memory, which takes longer than all there is to reckon.
+ *
+ * @param onStep told of each entry that counts, in order of time
+ * @param starts what the entries before these left
  */
 export function retrace(
   log: readonly Entry[],
   settings: ReplaySettings,
-  start: Replayed = {},
-): Readonly<{ steps: readonly LearnedStep[]; left: Replayed }> {
-  const steps: LearnedStep[] = [];
-  const left = leftBy(log, settings, start, (step) => steps.push(step));
-  return { steps, left };
+  onStep?: (step: LearnedStep) => void,
+  starts: ReadonlyMap<string, Replayed> = new Map(),
+): ReadonlyMap<string, Replayed> {
+  const courses = new Map<string, Course>();
+  for (const entry of effective(log)) {
+    let course = courses.get(entry.factId);
+    if (!course) {
+      course = courseFrom(starts.get(entry.factId) ?? {});
+      courses.set(entry.factId, course);
+    }
+    const before = course.state;
+    advance(course, entry, settings);
+    onStep?.({ entry, before, after: course.state });
+  }
+  return new Map([...courses].map(([factId, course]) => [factId, leftBy(course, settings)]));
 }
+
+/** How far one fact was gone through. */
+type Course = {
+  readonly start: Replayed;
+  state: Left<Learned & Kept>;
+  /** The last answer that moved the memory, and what there was before it. */
+  lastMove: Answer | undefined;
+  beforeLastMove: Left<Learned & Kept>;
+  /** Acts after it. */
+  acts: readonly Act[];
+};
+
+const noActs: readonly Act[] = [];
+
+const courseFrom = (start: Replayed): Course => ({
+  start,
+  state: start,
+  lastMove: undefined,
+  beforeLastMove: start,
+  acts: noActs,
+});
+
+function advance(course: Course, entry: Answer | Act, settings: ReplaySettings): void {
+  const before = course.state;
+  course.state = step(before, entry, settings, learnOnly);
+  if (entry.type === "act") {
+    course.acts = [...course.acts, entry];
+  } else if (course.state !== before) {
+    course.lastMove = entry;
+    course.beforeLastMove = before;
+    course.acts = noActs;
+  }
+}
+
+function leftBy(
+  { start, lastMove, beforeLastMove: { memory, heldUntil }, acts }: Course,
+  settings: ReplaySettings,
+): Replayed {
+  const rating = lastMove && ratingOf(lastMove, memory !== undefined, settings.quizPolicy);
+  const scheduled: Replayed = rating
+    ? { memory: moved(memory, lastMove, rating, settings, rememberAll), heldUntil }
+    : start;
+  return acts.reduce((left, act) => acted(left, act, settings), scheduled);
+}
+
+const learnOnly: Move<Learned> = (memory, { at }, rating, elapsedDays, settings) =>
+  learn(memory, rating, at, elapsedDays, settings);
+
+const rememberAll: Move<Schedule> = (memory, { factId, at }, rating, _, settings) =>
+  remember(memory, factId, rating, at, settings);
+
+/** What a learner's whole log leaves, by fact; facts of which nothing is left are absent. */
+export const replay = (
+  log: readonly Entry[],
+  settings: ReplaySettings,
+): ReadonlyMap<string, Replayed> =>
+  new Map([...retrace(log, settings)].filter(([, { memory, heldUntil }]) => memory || heldUntil));
 
 /** What a log of one fact leaves of it. */
 export const replayFact = (log: readonly Entry[], settings: ReplaySettings): Replayed =>
-  leftBy(log, settings, {});
-
-function leftBy(
-  log: readonly Entry[],
-  settings: ReplaySettings,
-  start: Replayed,
-  onStep?: (step: LearnedStep) => void,
-): Replayed {
-  const entries = effective(log);
-  let state: Left<Learned & Kept> = start;
-  let lastMove: Readonly<{ i: number; answer: Answer; before: typeof state }> | undefined;
-  for (const [i, entry] of entries.entries()) {
-    const before = state;
-    state = step(before, entry, settings, learnOnly);
-    const isMoved = before.memory !== state.memory;
-    if (entry.type !== "act" && isMoved) lastMove = { i, answer: entry, before };
-    onStep?.({ entry, before, after: state });
-  }
-  const goOn = (left: Replayed, entry: Answer | Act) => step(left, entry, settings, remember);
-  return lastMove
-    ? entries.slice(lastMove.i + 1).reduce(goOn, scheduled(lastMove, settings))
-    : entries.reduce(goOn, start);
-}
-
-const learnOnly: Move<Learned> = (memory, _, rating, at, settings) =>
-  learn(memory, rating, at, settings);
-
-/** What an answer that moves the memory leaves, with when it falls due. */
-function scheduled(
-  {
-    answer,
-    before: { memory, heldUntil },
-  }: Readonly<{ answer: Answer; before: Left<Learned & Kept> }>,
-  settings: ReplaySettings,
-): Replayed {
-  const rating = ratingOf(answer, memory !== undefined, settings.quizPolicy);
-  if (!rating) throw new Error(`answer ${answer.id} moves no memory`);
-  return { memory: moved(memory, answer, rating, settings, remember), heldUntil };
-}
-
-/** What a learner's whole log leaves, by fact; facts of which nothing is left are absent. */
-export function replay(
-  log: readonly Entry[],
-  settings: ReplaySettings,
-): ReadonlyMap<string, Replayed> {
-  const facts = groupBy(log, ({ factId }) => factId);
-  return new Map(
-    [...facts]
-      .map(([factId, entries]) => [factId, replayFact(entries, settings)] as const)
-      .filter(([, { memory, heldUntil }]) => memory || heldUntil),
-  );
-}
+  [...retrace(log, settings).values()][0] ?? {};
 
 /** How an answer moves what FSRS keeps: the whole of it, or what answers make of it alone. */
 type Move<S extends Learned> = (
   memory: Learned | undefined,
-  factId: string,
+  answer: Answer,
   rating: Rating,
-  at: number,
+  elapsedDays: number,
   settings: ReplaySettings,
 ) => S;
 
@@ -213,14 +230,12 @@ function moved<S extends Learned>(
   settings: ReplaySettings,
   move: Move<S>,
 ): S & Kept {
+  const elapsedDays = memory ? daysSince(memory, answer.at, settings) : 0;
   // Not spread: that takes V8 a multiple of the time of all the rest.
-  return Object.assign(move(memory, answer.factId, rating, answer.at, settings), {
+  return Object.assign(move(memory, answer, rating, elapsedDays, settings), {
     lastPromptId: answer.promptId,
     settledLapses: memory?.settledLapses ?? 0,
-    provenDays:
-      rating === "again" || !memory
-        ? 0
-        : Math.max(memory.provenDays, daysSince(memory, answer.at, settings)),
+    provenDays: rating === "again" || !memory ? 0 : Math.max(memory.provenDays, elapsedDays),
   });
 }
 

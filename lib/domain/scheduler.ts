@@ -155,18 +155,17 @@ export function remember(
 /**
  * The same answer without what it leaves to the calendar: all that the answers after it need to know, in
  * a fraction of the time. A property holds it against `remember`.
+ *
+ * @param elapsedDays scheduling days since the last answer; 0 for the first
  */
 export function learn(
   memory: Learned | undefined,
   rating: Rating,
   at: number,
+  elapsedDays: number,
   settings: ScheduleSettings,
 ): Learned {
   const scheduler = schedulerFor(settings);
-  const answeredAt = Math.max(at, memory?.lastAnsweredAt ?? at);
-  const elapsedDays = memory
-    ? Math.max(0, daysApart(memory.lastAnsweredAt, answeredAt, settings))
-    : 0;
   const { stability, difficulty } = scheduler.next_state(
     memory ?? null,
     elapsedDays,
@@ -178,7 +177,7 @@ export function learn(
     step,
     stability,
     difficulty,
-    lastAnsweredAt: answeredAt,
+    lastAnsweredAt: Math.max(at, memory?.lastAnsweredAt ?? at),
     reps: (memory?.reps ?? 0) + 1,
     lapses: (memory?.lapses ?? 0) + (memory?.state === "review" && rating === "again" ? 1 : 0),
   };

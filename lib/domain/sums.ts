@@ -1,5 +1,4 @@
 /** Rows of figures under a key, which can be added up and taken off again. */
-import { groupBy } from "./group";
 
 export type Sums<Row> = Readonly<{
   keyOf: (row: Row) => string;
@@ -8,9 +7,25 @@ export type Sums<Row> = Readonly<{
   isNothing: (row: Row) => boolean;
 }>;
 
+/** Rows as they are added up: one per key. */
+export function adding<Row>({ keyOf, plus }: Sums<Row>) {
+  const sums = new Map<string, Row>();
+  return {
+    add: (row: Row): void => {
+      const key = keyOf(row);
+      const sum = sums.get(key);
+      sums.set(key, sum ? plus(sum, row) : row);
+    },
+    rows: (): Row[] => [...sums.values()],
+  };
+}
+
 /** One row per key. */
-export const summed = <Row>(rows: readonly Row[], { keyOf, plus }: Sums<Row>): Row[] =>
-  [...groupBy(rows, keyOf).values()].map((group) => group.reduce(plus));
+export function summed<Row>(rows: readonly Row[], sums: Sums<Row>): Row[] {
+  const { add, rows: added } = adding(sums);
+  rows.forEach(add);
+  return added();
+}
 
 /** What must be added to the rows of `before` to come to those of `after`. */
 export const difference = <Row>(

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { QuizAnswer, ReviewAnswer } from "./answer";
+import { cachesOf } from "./caches";
 import { instant } from "./fixture";
 import { defaultSettings } from "./learner";
 import { type Entry, replaySteps } from "./log";
 import { defaultParameters, memoryModel } from "./scheduler";
-import { type Measure, type Tally, talliesOf } from "./tally";
-import { traceOf } from "./trace";
+import type { Measure, Tally } from "./tally";
 
 const settings = { ...defaultSettings, learningStepsMinutes: [] };
 
@@ -28,7 +28,7 @@ const picked = (id: string, at: string, right: boolean, options: readonly number
 };
 
 const rowsOf = (log: readonly Entry[], measure: Measure) =>
-  talliesOf(replaySteps(log, settings), settings).filter((row) => row.measure === measure);
+  cachesOf(log, settings).tallies.filter((row) => row.measure === measure);
 
 const counts = (rows: readonly Tally[]) =>
   rows.map(({ key, answers, right }) => [key, answers, right]);
@@ -85,15 +85,15 @@ describe("trials", () => {
 
   test("are not first meetings, nor answers on the same day", () => {
     const sameDay = [card("a", "2026-11-16T19:00Z"), card("b", "2026-11-16T21:00Z")];
-    expect(talliesOf(replaySteps(sameDay, settings), settings)).toEqual([]);
+    expect(cachesOf(sameDay, settings).tallies).toEqual([]);
   });
 
   test("of a fact that is learnt again stand apart", () => {
     const long = { ...settings, relearningStepsMinutes: [10] };
     const lapsed = [...log.slice(0, 3), card("e", "2026-11-26T19:00Z")];
     expect(
-      talliesOf(replaySteps(lapsed, long), long)
-        .filter(({ measure }) => measure === "week")
+      cachesOf(lapsed, long)
+        .tallies.filter(({ measure }) => measure === "week")
         .map(({ key }) => key),
     ).toEqual(["2026-11-16 young", "2026-11-23 young", "2026-11-23 relearning"]);
   });
@@ -103,7 +103,7 @@ test("picks in a quiz are no trials, right or wrong, unless both move the memory
   const trials = (right: boolean, quizPolicy: "proven" | "all") => {
     const rule = { ...settings, quizPolicy };
     const quiz = [card("a", "2026-11-16T19:00Z"), picked("b", "2026-11-18T19:00Z", right, [0])];
-    return talliesOf(replaySteps(quiz, rule), rule).filter(({ measure }) => measure === "week");
+    return cachesOf(quiz, rule).tallies.filter(({ measure }) => measure === "week");
   };
   for (const right of [true, false]) {
     expect(trials(right, "proven")).toEqual([]);
@@ -139,7 +139,7 @@ test("wrong options count as picked instead of the key, once for each answer", (
 
 describe("a trace", () => {
   test("has the stability at the end of each day that moved the memory", () => {
-    const trace = traceOf(replaySteps(log, settings), settings);
+    const trace = cachesOf(log, settings).traces.get("sleep") ?? [];
     expect(trace.map(({ day }) => day)).toEqual(["2026-11-16", "2026-11-18", "2026-11-24"]);
     expect(trace[0]?.stability).toBeCloseTo(first.stability, 8);
   });
@@ -151,7 +151,7 @@ describe("a trace", () => {
       { ...act, act: "bury", at: instant("2026-11-19T10:00Z") },
       { ...act, id: "y", act: "forget", at: instant("2026-11-20T10:00Z") },
     ];
-    expect(traceOf(replaySteps(acts, settings), settings)).toMatchObject([
+    expect(cachesOf(acts, settings).traces.get("sleep")).toMatchObject([
       { day: "2026-11-16" },
       { day: "2026-11-18" },
       { day: "2026-11-20", stability: null },

@@ -5,7 +5,7 @@ import type { ReplaySettings } from "./learner";
 import { daysSince, type LearnedStep } from "./log";
 import { type Learned, matureDays } from "./memory";
 import { outlook, retrievability } from "./scheduler";
-import { type Sums, summed } from "./sums";
+import type { Sums } from "./sums";
 
 /**
  * What is tallied, and its keys:
@@ -53,14 +53,9 @@ function trialLevelOf(memory: Learned, settings: ReplaySettings): TrialLevel {
   return outlook(settings).intervalDays(memory) >= matureDays ? "mature" : "young";
 }
 
-/** The tallies of some entries, one row per measure and key. */
-export const talliesOf = (steps: readonly LearnedStep[], settings: ReplaySettings): Tally[] =>
-  summed(
-    steps.flatMap((step) =>
-      step.entry.type === "act" ? [] : talliesOfAnswer(step.entry, step, settings),
-    ),
-    tallySums,
-  );
+/** What an entry adds to the tallies, which have one row per measure and key. */
+export const talliesOf = (step: LearnedStep, settings: ReplaySettings): readonly Tally[] =>
+  step.entry.type === "act" ? [] : talliesOfAnswer(step.entry, step, settings);
 
 function talliesOfAnswer(
   answer: Answer,
@@ -114,7 +109,8 @@ function confusionsOf(answer: Answer): string[] {
 export const tallySums: Sums<Tally> = {
   keyOf: ({ measure, key }) => `${measure} ${key}`,
   plus: (a, b) => ({
-    ...a,
+    measure: a.measure,
+    key: a.key,
     answers: a.answers + b.answers,
     right: a.right + b.right,
     expectedMicro: a.expectedMicro + b.expectedMicro,

@@ -3,7 +3,7 @@ import { type Answer, type AnswerSource, isRight } from "./answer";
 import type { PromptKind } from "./article";
 import { type DayRule, type SchedulingDay, schedulingDay } from "./day";
 import type { LearnedStep } from "./log";
-import { type Sums, summed } from "./sums";
+import type { Sums } from "./sums";
 
 export type DailyTotal = Readonly<{
   day: SchedulingDay;
@@ -19,17 +19,16 @@ export type DailyTotal = Readonly<{
 /** A learner who walks away has not been thinking all the while (Anki's limit as well). */
 const longestAnswerMs = 60_000;
 
-/** The totals of some entries, one row per day, source and kind. */
-export const totalsOf = (steps: readonly LearnedStep[], rule: DayRule): DailyTotal[] =>
-  summed(
-    steps.flatMap(({ entry, before, after }) => {
-      if (entry.type === "act") return [];
-      return totalOf(entry, !before.memory && after.memory !== undefined, rule);
-    }),
-    totalSums,
-  );
+/** What an entry adds to the totals, which have one row per day, source and kind. */
+export const totalOf = (
+  { entry, before, after }: LearnedStep,
+  rule: DayRule,
+): DailyTotal | undefined =>
+  entry.type === "act"
+    ? undefined
+    : totalOfAnswer(entry, !before.memory && after.memory !== undefined, rule);
 
-const totalOf = (answer: Answer, isIntroduction: boolean, rule: DayRule): DailyTotal => ({
+const totalOfAnswer = (answer: Answer, isIntroduction: boolean, rule: DayRule): DailyTotal => ({
   day: schedulingDay(answer.at, rule),
   source: answer.type,
   kind: answer.kind,
@@ -41,8 +40,11 @@ const totalOf = (answer: Answer, isIntroduction: boolean, rule: DayRule): DailyT
 
 export const totalSums: Sums<DailyTotal> = {
   keyOf: ({ day, source, kind }) => `${day} ${source} ${kind}`,
+  // Not spread, here and in tallies: that takes a multiple of the time, for every answer of a log.
   plus: (a, b) => ({
-    ...a,
+    day: a.day,
+    source: a.source,
+    kind: a.kind,
     answers: a.answers + b.answers,
     right: a.right + b.right,
     introduced: a.introduced + b.introduced,

@@ -1,6 +1,5 @@
 /** The trace of a fact: how strong its memory was at the end of each day that moved it. */
 import { type SchedulingDay, schedulingDay } from "./day";
-import { groupBy } from "./group";
 import type { ReplaySettings } from "./learner";
 import type { LearnedStep } from "./log";
 
@@ -11,12 +10,11 @@ export type TracePoint = Readonly<{
   stability: number | null;
 }>;
 
-/** The trace of one fact, oldest day first. */
-export function traceOf(steps: readonly LearnedStep[], settings: ReplaySettings): TracePoint[] {
-  const moving = steps.filter(({ before, after }) => before.memory?.reps !== after.memory?.reps);
-  const days = groupBy(moving, ({ entry }) => schedulingDay(entry.at, settings));
-  return [...days].map(([day, ofDay]) => ({
-    day,
-    stability: ofDay.at(-1)?.after.memory?.stability ?? null,
-  }));
-}
+/** What an entry leaves at the end of its day, unless a later one does; nothing where it moves no memory. */
+export const tracePointOf = (
+  { entry, before, after }: LearnedStep,
+  settings: ReplaySettings,
+): TracePoint | undefined =>
+  before.memory?.reps === after.memory?.reps
+    ? undefined
+    : { day: schedulingDay(entry.at, settings), stability: after.memory?.stability ?? null };
