@@ -1,7 +1,6 @@
 /** Seeded histories of answers, and how fast schedulers go through them. */
 import type { ReviewAnswer } from "../../lib/domain/answer";
 import { daysApart } from "../../lib/domain/day";
-import { groupBy } from "../../lib/domain/group";
 import { defaultSettings } from "../../lib/domain/learner";
 import { byTime, replay } from "../../lib/domain/log";
 import { ratings } from "../../lib/domain/memory";
@@ -24,12 +23,16 @@ const dayMs = 1_440 * minuteMs;
 
 export function historiesOf(answers: number): Histories {
   const random = seededRandom(1);
-  const log = Array.from({ length: answers / answersPerFact }, (_, i) =>
+  const histories = Array.from({ length: answers / answersPerFact }, (_, i) =>
     historyOf(`fact-${i}`, random),
-  )
+  );
+  // Copied, so that answers lie in memory as each side would have read them: a log in order of time, a history
+  // by itself. Answers far apart would be most of what is measured.
+  const log = histories
     .flat()
-    .sort(byTime);
-  const reviews = [...groupBy(log, ({ factId }) => factId).values()].map((history) =>
+    .sort(byTime)
+    .map((answer) => ({ ...answer }));
+  const reviews = histories.map((history) =>
     history.map((answer, i) => {
       const before = history[i - 1];
       const elapsedDays = before ? daysApart(before.at, answer.at, defaultSettings) : 0;
