@@ -23,7 +23,7 @@ export async function countingOf(
   db: Database,
   { id }: Learner,
   entries: readonly Entry[],
-): Promise<(Answer | Act)[]> {
+): Promise<readonly (Answer | Act)[]> {
   const factIds = new Set(entries.map(({ factId }) => factId));
   return effective([...entries, ...(await readUndosOf(db, id, [...factIds]))]);
 }

@@ -57,7 +57,7 @@ export async function historyPage(
   while (next !== undefined && deeds.length < deedsOnPage) {
     const slice: Slice = await readSlice(db, learner, next);
     const counting = await countingOf(db, learner, slice.entries);
-    deeds.push(...deedsOf(counting.reverse(), library));
+    deeds.push(...deedsOf(counting.toReversed(), library));
     next = slice.next;
   }
   const shown = wholeInstants(deeds, deedsOnPage);
