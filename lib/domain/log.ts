@@ -129,8 +129,7 @@ export function replaySteps(log: readonly Entry[], settings: ReplaySettings): Re
  * What a log leaves of each of its facts. Only the last answer that moved a memory decides when it falls due,
  * so only that one is scheduled.
  *
- * All facts are gone through at once, in the order of the log: to go from fact to fact would be to fetch each
- * entry of a long log from far away in memory, which takes longer than all there is to reckon.
+ * All facts are gone through at once, so that what `onStep` adds up need not be kept for each.
  *
  * @param onStep told of each entry that counts, in order of time
  * @param starts what the entries before these left
