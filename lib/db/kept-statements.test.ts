@@ -1,5 +1,8 @@
+import { createRequire } from "node:module";
+import Connection from "libsql";
 import { expect, test } from "vitest";
 import { freshUrl, opened } from "./fixture";
+import { keepStatements } from "./kept-statements";
 
 const sizes = "SELECT length(value) AS size FROM json_each(?)";
 const insert = "INSERT INTO word (id, text) VALUES (?, ?)";
@@ -12,6 +15,17 @@ async function twoConnections() {
   const stored = async () => (await one.execute(words)).rows.map(({ id, text }) => [id, text]);
   return { one, other, stored };
 }
+
+test("a statement is compiled once, by the libsql that the client stands on", () => {
+  keepStatements();
+  const connection = new Connection(":memory:");
+  expect(connection.prepare("SELECT 1")).toBe(connection.prepare("SELECT 1"));
+  expect(connection.prepare("SELECT 2")).not.toBe(connection.prepare("SELECT 1"));
+  connection.close();
+  const ours = createRequire(import.meta.url);
+  const theirs = createRequire(ours.resolve("@libsql/client"));
+  expect(theirs.resolve("libsql")).toBe(ours.resolve("libsql"));
+});
 
 test("asked again, a statement takes its new values", async () => {
   const { one, stored } = await twoConnections();

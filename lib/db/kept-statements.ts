@@ -1,6 +1,6 @@
 /**
  * Statements of an embedded database, compiled once for each connection. `@libsql/client` compiles its SQL anew for
- * every call, which costs an answer more than running it does, and has no place of its own to keep statements.
+ * every call, which costs an answer as much as running it does, and has no place of its own to keep statements.
  */
 import Connection from "libsql";
 

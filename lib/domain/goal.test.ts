@@ -270,7 +270,10 @@ describe("the work of a goal", () => {
 
   test("is not less because the last days have nothing new", () => {
     const effort = effortOf({ by: addDays(today, 3), facts: 124 });
-    expect(effort).toEqual({ mostMinutesADay: minutesNeeded(0, 62, 9_000), verdict: "hard" });
+    expect(effort).toEqual({
+      mostMinutesADay: minutesNeeded(0, 62, defaultSettings, 9_000),
+      verdict: "hard",
+    });
   });
 
   test("is never less than what today asks for", () => {
@@ -279,7 +282,7 @@ describe("the work of a goal", () => {
         const one = { ...goal, met: Math.min(met, goal.facts), dueToday };
         const plan = planOf(one);
         fc.pre(plan.state === "planning");
-        const asked = minutesNeeded(dueToday, planningOf(one).leftToday, 9_000);
+        const asked = minutesNeeded(dueToday, planningOf(one).leftToday, defaultSettings, 9_000);
         expect(effortOf(one).mostMinutesADay).toBeGreaterThanOrEqual(asked);
       }),
       { numRuns: 30 },
@@ -290,6 +293,8 @@ describe("the work of a goal", () => {
     const overdue = memoryOf({ dueAt: noonOf(today) });
     const one = { by: addDays(today, 5), facts: 900, met: 899, memory: overdue, dueToday: 40 };
     const settings = { reviewsPerDay: 40 };
-    expect(effortOf({ ...one, settings }).mostMinutesADay).toBe(minutesNeeded(40, 1, 9_000));
+    expect(effortOf({ ...one, settings }).mostMinutesADay).toBe(
+      minutesNeeded(40, 1, defaultSettings, 9_000),
+    );
   });
 });

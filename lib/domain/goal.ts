@@ -5,7 +5,7 @@ import { forecastDays } from "./forecast";
 import type { Goal, Settings } from "./learner";
 import { daysFrom, isLearningDay } from "./load";
 import type { Memory } from "./memory";
-import { minutesNeeded } from "./progress";
+import { answersPerNewFact, minutesNeeded } from "./progress";
 
 export type GoalPlan =
   /** There is no fact to know: all are suspended. */
@@ -124,12 +124,11 @@ export function goalEffort(
 ): GoalEffort {
   const days = daysBetween(schedulingDay(now, settings), by) + 1;
   const newFacts = Array.from({ length: days }, (_, i) => newByDay[i] ?? 0);
-  const answersPerNewFact = Math.max(1, settings.learningStepsMinutes.length);
   const minutes = forecastDays(memories, settings, now, newFacts).map(({ answersWithNew }, i) => {
     const unseen = newFacts[i] ?? 0;
-    const repeats = Math.max(0, answersWithNew - unseen * answersPerNewFact);
+    const repeats = Math.max(0, answersWithNew - unseen * answersPerNewFact(settings));
     const due = i === 0 ? dueToday : Math.min(repeats, settings.reviewsPerDay);
-    return minutesNeeded(due, unseen, msPerAnswer);
+    return minutesNeeded(due, unseen, settings, msPerAnswer);
   });
   const mostMinutesADay = Math.max(...minutes);
   const isHard = isRushed || mostMinutesADay > comfortableMinutes;
@@ -150,10 +149,10 @@ function meetingDays(
   learningDays: readonly SchedulingDay[],
   by: SchedulingDay,
   count: number,
-  { learningStepsMinutes }: Settings,
+  settings: Settings,
   msPerAnswer: number,
 ): Meeting | undefined {
-  const msPerFact = Math.max(1, learningStepsMinutes.length) * msPerAnswer;
+  const msPerFact = answersPerNewFact(settings) * msPerAnswer;
   for (let consolidation = consolidationDays; consolidation >= 0; consolidation--) {
     const lastDay = addDays(by, -consolidation);
     const days = learningDays.filter((day) => day <= lastDay);

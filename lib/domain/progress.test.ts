@@ -43,18 +43,23 @@ describe("the streak", () => {
 
 describe("the minutes that today takes", () => {
   test("are those of the answers at the learner's pace, two for a new fact", () => {
-    expect(minutesNeeded(20, 0, 9_000)).toBe(3);
-    expect(minutesNeeded(0, 10, 9_000)).toBe(3);
-    expect(minutesNeeded(20, 10, 9_000)).toBe(6);
-    expect(minutesNeeded(10, 0, 30_000)).toBe(5);
-    expect(minutesNeeded(0, 0, 9_000)).toBe(0);
+    expect(minutesNeeded(20, 0, defaultSettings, 9_000)).toBe(3);
+    expect(minutesNeeded(0, 10, defaultSettings, 9_000)).toBe(3);
+    expect(minutesNeeded(20, 10, defaultSettings, 9_000)).toBe(6);
+    expect(minutesNeeded(10, 0, defaultSettings, 30_000)).toBe(5);
+    expect(minutesNeeded(0, 0, defaultSettings, 9_000)).toBe(0);
+    const inSteps = (learningStepsMinutes: number[]) =>
+      minutesNeeded(0, 20, { learningStepsMinutes }, 9_000);
+    expect([[], [10], [1, 10], [1, 5, 10]].map(inSteps)).toEqual([3, 3, 6, 9]);
   });
 
   test("are at least one when there is anything to do", () => {
     const count = fc.nat({ max: 500 });
     fc.assert(
       fc.property(count, count, fc.nat({ max: 60_000 }), (due, unseen, msPerAnswer) => {
-        expect(minutesNeeded(due, unseen, msPerAnswer) >= 1).toBe(due + unseen > 0);
+        expect(minutesNeeded(due, unseen, defaultSettings, msPerAnswer) >= 1).toBe(
+          due + unseen > 0,
+        );
       }),
     );
   });

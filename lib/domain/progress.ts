@@ -1,6 +1,7 @@
 /** Figures that a learner sees. */
 import type { Fact } from "./article";
 import { addDays, type SchedulingDay } from "./day";
+import type { Settings } from "./learner";
 import { type Availability, isLearningDay } from "./load";
 import { type Level, levelOf, levels, type Memory } from "./memory";
 
@@ -44,15 +45,22 @@ export function streakDays(
 
 /** One answer takes this long where the learner's own speed is not known yet. */
 const typicalAnswerMs = 9_000;
-/** A new fact comes back in its learning steps: it takes about this many answers on its first day. */
-const answersPerNewFact = 2;
+/** Answers that a new fact takes on its first day: it comes back in each of its learning steps. */
+export const answersPerNewFact = ({
+  learningStepsMinutes,
+}: Pick<Settings, "learningStepsMinutes">): number => Math.max(1, learningStepsMinutes.length);
 
 /** How long a learner takes for an answer, in milliseconds, by what was `spent` on some of them. */
 export const paceMs = (spent: Readonly<{ answers: number; durationMs: number }>): number =>
   spent.answers > 0 ? spent.durationMs / spent.answers : typicalAnswerMs;
 
 /** Whole minutes that `due` and `unseen` facts will take; at least 1 when there is anything to do. */
-export function minutesNeeded(due: number, unseen: number, msPerAnswer: number): number {
-  const answers = due + unseen * answersPerNewFact;
+export function minutesNeeded(
+  due: number,
+  unseen: number,
+  settings: Pick<Settings, "learningStepsMinutes">,
+  msPerAnswer: number,
+): number {
+  const answers = due + unseen * answersPerNewFact(settings);
   return answers === 0 ? 0 : Math.max(1, Math.ceil((answers * msPerAnswer) / 60_000));
 }

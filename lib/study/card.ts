@@ -59,7 +59,7 @@ export type Leech = Readonly<{
  * What the delays of a card were reckoned with: where it differs, a card promises what would not be stored.
  * It is the same in every process.
  */
-export const delayRule = ({
+export const scheduleKey = ({
   timeZone,
   rolloverHour,
   desiredRetention,

@@ -7,7 +7,7 @@ import { isRecall, type Locale, locales } from "../domain/article";
 import { actKinds, type Entry } from "../domain/log";
 import { ratings } from "../domain/memory";
 import { isSoon } from "../domain/queue";
-import { type Card, cardOf, delayRule } from "./card";
+import { type Card, cardOf, scheduleKey } from "./card";
 import type { Recorded } from "./record";
 
 const entryId = z.string().refine((id) => isUuid(id) && uuidVersion(id) === 7);
@@ -107,7 +107,7 @@ export type EntriesOutcome = Readonly<{
   /** Cards that come back within this session. */
   returning: readonly Card[];
   /** Of the settings that they were stored with; absent where none was. */
-  delayRule?: string;
+  scheduleKey?: string;
 }>;
 
 /** What became of entries of which none could be stored. */
@@ -128,7 +128,7 @@ export function outcomeOf(
   return {
     asOf: now,
     results: resultsOf(read, stored),
-    delayRule: delayRule(settings),
+    scheduleKey: scheduleKey(settings),
     returning: [...replayed].flatMap(([factId, { memory, heldUntil = 0 }]) => {
       const fact = library.fact(factId);
       const isBack = fact && memory && heldUntil <= now && isSoon(memory, now);

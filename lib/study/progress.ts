@@ -52,7 +52,7 @@ export async function progress(
   const retentionPercent = Math.round(settings.desiredRetention * 100);
   return {
     cards: cards.length,
-    minutes: minutesNeeded(cards.length - unseen, unseen, learning.msPerAnswer),
+    minutes: minutesNeeded(cards.length - unseen, unseen, settings, learning.msPerAnswer),
     rest,
     met: memories.size,
     lasting: lastingOf([...memories.values()], settings),

@@ -8,7 +8,7 @@ import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/
 import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
-import { type Card, cardOf, delayRule } from "./card";
+import { type Card, cardOf, scheduleKey } from "./card";
 import { cardsOfSession, type StudySession } from "./study-more";
 import { newFactsAhead, queueOfToday, type Rest, standingOf, sum } from "./today";
 import { termsOf } from "./wording";
@@ -18,7 +18,7 @@ export type Queue = Readonly<{
   asOf: number;
   cards: readonly Card[];
   /** Of the settings that the cards were made with. */
-  delayRule: string;
+  scheduleKey: string;
   /** Cards that are left today, those not sent included. */
   left: number;
   reviewedToday: number;
@@ -78,7 +78,7 @@ export async function reviewQueue(
     cards: queue
       .slice(0, cardsSent)
       .map((queued) => cardOf(queued, library, settings, locale, now)),
-    delayRule: delayRule(settings),
+    scheduleKey: scheduleKey(settings),
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),

@@ -67,7 +67,10 @@ export async function cardsOfSession(
     const dayBeganAt = dayStart(today, settings);
     switch (session.kind) {
       case "ahead": {
-        const asked = cardsOfToday(standing, library, now).map(({ fact }) => fact.id);
+        // As when the session began: what is answered in it makes no more room for what waits.
+        const before = [...memories].filter(([, one]) => one.lastAnsweredAt < session.since);
+        const then = { ...standing, memories: new Map(before) };
+        const asked = cardsOfToday(then, library, now).map(({ fact }) => fact.id);
         return { kind: "ahead", askedToday: new Set(asked), dayBeganAt };
       }
       case "mistakes": {

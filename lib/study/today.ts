@@ -244,7 +244,7 @@ export async function today(
     reviews,
     begun: known.length - reviews,
     unseen,
-    minutes: minutesNeeded(known.length, unseen, paceOf(standing)),
+    minutes: minutesNeeded(known.length, unseen, settings, paceOf(standing)),
     streak,
     answeredToday: sum(ofToday(standing), "answers"),
     backlog: backlogPlan(open, settings, now, reviewedFacts(standing)),

@@ -51,16 +51,22 @@ export function onOutcome(listener: (outcome: EntriesOutcome) => void): () => vo
 
 /** Between the tabs of this browser. A message is heard by every other tab, and not by the one that sends it. */
 let tabs: BroadcastChannel | undefined;
-const otherTabs = (): BroadcastChannel => {
-  tabs ??= new BroadcastChannel("weetje-facts");
-  return tabs;
-};
 
-/** Told of a fact that something was done about in another tab. */
+/** `undefined` in a browser that may store nothing: Firefox then forbids this as well. */
+function otherTabs(): BroadcastChannel | undefined {
+  try {
+    tabs ??= new BroadcastChannel("weetje-facts");
+  } catch {
+    return undefined;
+  }
+  return tabs;
+}
+
+/** Told of a fact that something was done about in another tab, once that is kept. */
 export function onDoneElsewhere(listener: (factId: string) => void): () => void {
   const hear = ({ data: factId }: MessageEvent<string>) => listener(factId);
-  otherTabs().addEventListener("message", hear);
-  return () => otherTabs().removeEventListener("message", hear);
+  otherTabs()?.addEventListener("message", hear);
+  return () => otherTabs()?.removeEventListener("message", hear);
 }
 
 /**
@@ -72,8 +78,7 @@ export const isUpToDate = (factId: string, asOf: number): boolean =>
 
 export function addToOutbox(one: Waiting): void {
   setWaiting([...waiting, one]);
-  otherTabs().postMessage(one.factId);
-  void keepWaiting(one);
+  void keepWaiting(one).then(() => otherTabs()?.postMessage(one.factId));
   void deliver();
 }
 
@@ -125,7 +130,10 @@ type Failure = Readonly<{ notBeforeMs: number }>;
 async function deliverSome(): Promise<number | Failure> {
   setWaiting(await readWaiting());
   const batch = waiting.slice(0, mostPerRequest);
-  if (batch.length === 0) return 0;
+  if (batch.length === 0) {
+    setState({ late: false });
+    return 0;
+  }
   isPosting = true;
   const patience = setTimeout(() => setState({ late: true }), patienceMs);
   const outcome = await post(batch);

@@ -38,8 +38,8 @@ export function useIsOld(queue: Queue): boolean {
   }, [queue]);
   useEffect(
     () =>
-      onOutcome(({ delayRule }) => {
-        if (delayRule !== undefined && delayRule !== queue.delayRule) setOld(queue);
+      onOutcome(({ scheduleKey }) => {
+        if (scheduleKey !== undefined && scheduleKey !== queue.scheduleKey) setOld(queue);
       }),
     [queue],
   );

@@ -82,14 +82,19 @@ export function useReview(
       setCards((held) => held.filter(({ factId }) => !factIds.has(factId)));
       setShown((now) => (now && isAsked(now) && factIds.has(now.card.factId) ? undefined : now));
     };
-    void openOutbox().then(drop);
-    return onDoneElsewhere((factId) => drop(new Set([factId])));
+    const dropWaiting = () => void openOutbox().then(drop);
+    dropWaiting();
+    return onDoneElsewhere((factId) => {
+      drop(new Set([factId]));
+      dropWaiting();
+    });
   }, []);
 
   // The server sends its queue anew after a refresh: it knows best, but for what it did not have yet. Of the rest
   // it tells only how many there are, and what was held of that would count twice. On another day nothing is left
   // of what was held, or a rating would not do what its button said.
   const { asOf, dayEndsAt, takenBack } = queue;
+  const isWhole = queue.left === queue.cards.length;
   const heldUntil = useRef(dayEndsAt);
   useEffect(() => {
     const isNewDay = asOf >= heldUntil.current;
@@ -99,8 +104,9 @@ export function useReview(
       const others = isNewDay ? [] : without(held, arrived);
       return [...arrived, ...others.filter(({ factId }) => !isUpToDate(factId, asOf))];
     });
-    setShown((now) => now && shownAfter(now, arrived, isNewDay));
-  }, [queue.cards, asOf, dayEndsAt]);
+    const isGone = ({ factId }: Card) => isNewDay || (isWhole && isUpToDate(factId, asOf));
+    setShown((now) => now && shownAfter(now, arrived, isGone));
+  }, [queue.cards, isWhole, asOf, dayEndsAt]);
 
   // What was taken back on another page, or was done on an earlier day, is not to be undone from here.
   useEffect(() => {
@@ -212,12 +218,18 @@ const frontOf = (card: Card | undefined): Shown | undefined =>
 /**
  * What to show once the server has sent `arrived`: a newer version of the card asks and promises what is so
  * now. A choice about a leech is not touched.
+ *
+ * @param isGone whether a card that did not arrive is not to be asked any more
  */
-function shownAfter(now: Shown, arrived: readonly Card[], isNewDay: boolean): Shown | undefined {
+function shownAfter(
+  now: Shown,
+  arrived: readonly Card[],
+  isGone: (card: Card) => boolean,
+): Shown | undefined {
   if (!isAsked(now)) return now;
   const { factId, promptId, locale } = now.card;
   const newer = arrived.find((card) => card.factId === factId);
-  if (!newer) return isNewDay ? undefined : now;
+  if (!newer) return isGone(now.card) ? undefined : now;
   const asksTheSame = newer.promptId === promptId && newer.locale === locale;
   return asksTheSame ? { ...now, card: newer } : frontOf(newer);
 }

@@ -190,7 +190,7 @@ async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters
                       <Use
                         fitId={id}
                         label={t(standing === "kept" ? "useAnyway" : "use")}
-                        description={t("useOf", { date })}
+                        date={date}
                       />
                     ))}
                 </td>
@@ -207,14 +207,15 @@ async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters
 async function Use({
   fitId,
   label,
-  description = label,
-}: Readonly<{ fitId: string; label: string; description?: string }>) {
-  const locale = await getLocale();
+  date,
+}: Readonly<{ fitId: string; label: string; date?: string }>) {
+  const [t, locale] = await Promise.all([getTranslations("Fit"), getLocale()]);
+  const name = date === undefined ? label : t("useOf", { label, date });
   return (
     <form action={useParametersAction}>
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="fitId" value={fitId} />
-      <SubmitButton className={`button plain ${styles.use}`} aria-label={description}>
+      <SubmitButton className={`button plain ${styles.use}`} aria-label={name}>
         {label}
       </SubmitButton>
     </form>

@@ -17,9 +17,10 @@ export async function FigureTable({
   };
   const [first, ...rest] = columns;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what does not fit is scrolled to with the keys
-    <section aria-label={title} tabIndex={0} className={styles.scroller}>
-      <table className={styles.table} aria-label={title}>
+    <div role="group" aria-label={title} tabIndex={0} className={styles.scroller}>
+      <table className={styles.table}>
         <thead>
           <tr>
             {columns.map(({ label, kind }, place) => (
@@ -44,7 +45,7 @@ export async function FigureTable({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
