@@ -148,7 +148,7 @@ test("a graded card asks the database twice, and each page as often as this", as
     "/nl/progress/habit": 4,
     "/nl/progress/working": 4,
     "/nl/progress/weak-spots": 8,
-    "/nl/progress/map/magnesium": 4,
+    "/nl/progress/map/magnesium": 5,
     "/nl/settings": 4,
     "/nl/plan": 4,
     "/nl/fit": 2,
