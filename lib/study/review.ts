@@ -17,8 +17,11 @@ export type Queue = Readonly<{
   /** When the server looked, in epoch milliseconds by its own clock. */
   asOf: number;
   cards: readonly Card[];
-  /** Of the settings that the cards were made with. */
-  scheduleKey: string;
+  /**
+   * Of the settings that the cards were made with; none for a visitor, who is promised the same as the learner
+   * that they will be.
+   */
+  scheduleKey: string | undefined;
   /** Cards that are left today, those not sent included. */
   left: number;
   reviewedToday: number;
@@ -78,7 +81,7 @@ export async function reviewQueue(
     cards: queue
       .slice(0, cardsSent)
       .map((queued) => cardOf(queued, library, settings, locale, now)),
-    scheduleKey: scheduleKey(settings),
+    scheduleKey: learner && scheduleKey(settings),
     left: queue.length,
     reviewedToday: sum(reviews, "answers"),
     rightToday: sum(reviews, "right"),

@@ -39,7 +39,8 @@ export function useIsOld(queue: Queue): boolean {
   useEffect(
     () =>
       onOutcome(({ scheduleKey }) => {
-        if (scheduleKey !== undefined && scheduleKey !== queue.scheduleKey) setOld(queue);
+        const isKnown = scheduleKey !== undefined && queue.scheduleKey !== undefined;
+        if (isKnown && scheduleKey !== queue.scheduleKey) setOld(queue);
       }),
     [queue],
   );
