@@ -50,30 +50,33 @@ function steadyOffsetMs(utcDay: number, timeZone: string): number | undefined {
   return known.get(utcDay);
 }
 
-/** What was reckoned before is kept: a long log asks for the same few days a great many times. */
-function kept<K, V>(reckon: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    if (known.size >= mostKept) known.clear();
-    const value = reckon(key);
-    known.set(key, value);
-    return value;
-  };
+/**
+ * What was reckoned before is kept: a long log asks for the same few days a great many times. In maps beside it:
+ * a call on loading this module would have browsers fetch all that it is used in, the scheduler included.
+ */
+function once<K, V>(known: Map<K, V>, key: K, reckon: (key: K) => V): V {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= mostKept) known.clear();
+  const value = reckon(key);
+  known.set(key, value);
+  return value;
 }
 
 /** More days than a century has. */
 const mostKept = 40_000;
 
-/** A day counted from 1970. */
-const isoDay = kept((day: number): SchedulingDay => isoDayOf(day * dayMs));
+const isoDays = new Map<number, SchedulingDay>();
+const mondays = new Map<SchedulingDay, SchedulingDay>();
+
+/** Of a day counted from 1970. */
+const isoDayAt = (day: number): SchedulingDay => isoDayOf(day * dayMs);
 
 const isoDayOf = (at: number): SchedulingDay => new Date(at).toISOString().slice(0, 10);
 
 /** The scheduling day that the instant `at` (epoch milliseconds) belongs to. */
 export function schedulingDay(at: number, rule: DayRule): SchedulingDay {
-  return isoDay(Math.floor(shiftedMs(at, rule) / dayMs));
+  return once(isoDays, Math.floor(shiftedMs(at, rule) / dayMs), isoDayAt);
 }
 
 /** Scheduling days from the one that `from` belongs to, to that of `to` (epoch milliseconds). */
@@ -97,9 +100,10 @@ export const hourOf = (at: number, { timeZone }: Pick<DayRule, "timeZone">): num
   new Date(at + offsetMs(at, timeZone)).getUTCHours();
 
 /** The Monday that a scheduling day's week begins on. */
-export const weekOf = kept(
-  (day: SchedulingDay): SchedulingDay => addDays(day, -((new Date(day).getUTCDay() + 6) % 7)),
-);
+export const weekOf = (day: SchedulingDay): SchedulingDay => once(mondays, day, mondayBefore);
+
+const mondayBefore = (day: SchedulingDay): SchedulingDay =>
+  addDays(day, -((new Date(day).getUTCDay() + 6) % 7));
 
 export function addDays(day: SchedulingDay, days: number): SchedulingDay {
   return isoDayOf(Date.parse(day) + days * dayMs);
