@@ -50,19 +50,31 @@ const mostKept = 1_000;
 function schedulerFor(settings: ScheduleSettings): FSRS {
   const known = schedulers.get(settings);
   if (known) return known;
-  const { desiredRetention, learningStepsMinutes, relearningStepsMinutes, parameters } = settings;
-  const content = JSON.stringify([
-    desiredRetention,
-    learningStepsMinutes,
-    relearningStepsMinutes,
-    parameters,
-  ]);
+  const content = contentOf(settings);
   const scheduler = schedulersByContent.get(content) ?? schedulerOf(settings);
   if (schedulersByContent.size >= mostKept) schedulersByContent.clear();
   schedulersByContent.set(content, scheduler);
   schedulers.set(settings, scheduler);
   return scheduler;
 }
+
+/** Settings that schedule alike have the same; it is the same in every process. */
+export const contentOf = ({
+  timeZone,
+  rolloverHour,
+  desiredRetention,
+  learningStepsMinutes,
+  relearningStepsMinutes,
+  parameters,
+}: ScheduleSettings): string =>
+  JSON.stringify([
+    timeZone,
+    rolloverHour,
+    desiredRetention,
+    learningStepsMinutes,
+    relearningStepsMinutes,
+    parameters,
+  ]);
 
 function schedulerOf({
   desiredRetention,

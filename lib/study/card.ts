@@ -18,7 +18,7 @@ import {
   type Schedule,
 } from "../domain/memory";
 import { localeInTurn, promptInTurn, type QueuedFact } from "../domain/queue";
-import { outcomes, type ScheduleSettings } from "../domain/scheduler";
+import { contentOf, outcomes, type ScheduleSettings } from "../domain/scheduler";
 import { recallText } from "./wording";
 
 /** How long until a card would come back, were it rated so. */
@@ -55,30 +55,9 @@ export type Leech = Readonly<{
   otherWordings: readonly Wording[];
 }>;
 
-/**
- * What the delays of a card were reckoned with: where it differs, a card promises what would not be stored.
- * It is the same in every process.
- */
-export const scheduleKey = ({
-  timeZone,
-  rolloverHour,
-  desiredRetention,
-  learningStepsMinutes,
-  relearningStepsMinutes,
-  parameters,
-}: ScheduleSettings): string =>
-  createHash("sha1")
-    .update(
-      JSON.stringify([
-        timeZone,
-        rolloverHour,
-        desiredRetention,
-        learningStepsMinutes,
-        relearningStepsMinutes,
-        parameters,
-      ]),
-    )
-    .digest("base64url");
+/** What the delays of a card were reckoned with: where it differs, a card promises what would not be stored. */
+export const scheduleKey = (settings: ScheduleSettings): string =>
+  createHash("sha1").update(contentOf(settings)).digest("base64url");
 
 /** The card of a fact, for a learner who reads in `locale`. */
 export function cardOf(
