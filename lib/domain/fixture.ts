@@ -17,7 +17,8 @@ import {
 import { defaultSettings, type Settings } from "./learner";
 import { type Act, actKinds, type Entry, type Undo } from "./log";
 import type { Given } from "./marking";
-import { type Memory, ratings } from "./memory";
+import { type Memory, ratings, type Schedule } from "./memory";
+import { remember } from "./scheduler";
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
@@ -240,3 +241,19 @@ export const anyLog = (factIds = threeFacts, maxLength = 25): fc.Arbitrary<Entry
 /** The same items in any order. */
 export const shuffledOf = <T>(items: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...items], { minLength: items.length, maxLength: items.length });
+
+/** Facts met in the weeks before, each answered a few times with Good when it was due. */
+export function practised(count: number, settings: Settings, now: number): Map<string, Schedule> {
+  const practise = (id: string, firstAt: number): Schedule => {
+    let memory = remember(undefined, id, "good", firstAt, settings);
+    while (memory.dueAt < now)
+      memory = remember(memory, id, "good", memory.dueAt + 10 * minuteMs, settings);
+    return memory;
+  };
+  return new Map(
+    Array.from({ length: count }, (_, i) => {
+      const { id } = factOf(`f${i}`);
+      return [id, practise(id, now - (1 + (i % 30)) * dayMs)];
+    }),
+  );
+}

@@ -2,15 +2,11 @@
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
 import type { Article, Section } from "../domain/article";
-import {
-  type DayAhead,
-  forecastDays,
-  type RetentionCost,
-  retentionCostsAt,
-} from "../domain/forecast";
+import { type DayAhead, forecastDays } from "../domain/forecast";
 import { type Lasting, lastingOf } from "../domain/lasting";
 import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
+import { type RetentionCost, retentionCostsAt } from "../domain/retention-cost";
 import { learningOf } from "./retention-costs";
 import { queueOfToday, type Rest, standingOf } from "./today";
 

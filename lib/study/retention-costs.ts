@@ -1,9 +1,9 @@
 /** What each desired retention would cost a learner. */
 import type { Library } from "../content/library";
 import type { Database } from "../db/client";
-import { type Learning, type RetentionCost, retentionCosts } from "../domain/forecast";
 import type { Learner } from "../domain/learner";
 import type { Memory } from "../domain/memory";
+import { type Learning, type RetentionCost, retentionCosts } from "../domain/retention-cost";
 import {
   keptFacts,
   memoriesAmong,
