@@ -7,8 +7,8 @@ import { groupBy } from "../domain/group";
 import { defaultSettings, type Learner } from "../domain/learner";
 import { daysFrom, isLearningDay } from "../domain/load";
 import { bestPart, type PartRecall, recallByPart } from "../domain/time-of-day";
+import { recentDays } from "./standing";
 import { streakOf } from "./streak";
-import { recentDays } from "./today";
 
 export type HabitDay = Readonly<{
   day: SchedulingDay;

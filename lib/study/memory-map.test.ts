@@ -8,7 +8,7 @@ import { newLearner, noon, review } from "./fixture";
 import { mapsNow, memoryMap } from "./memory-map";
 import { record } from "./record";
 import { changeSettings } from "./settings";
-import { memoriesOf } from "./today";
+import { memoriesOf } from "./standing";
 
 const articles: Library = library();
 const [article] = articles.articles;

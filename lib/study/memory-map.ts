@@ -19,7 +19,8 @@ import {
   mapFrame,
 } from "../domain/memory-map";
 import { openFacts } from "../domain/queue";
-import { memoriesOf, newFactsAhead, type Standing, standingOf } from "./today";
+import { memoriesOf, type Standing, standingOf } from "./standing";
+import { newFactsAhead } from "./today";
 
 export type MappedFact = Readonly<{
   fact: Fact;

@@ -8,7 +8,8 @@ import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { type RetentionCost, retentionCostsAt } from "../domain/retention-cost";
 import { learningOf } from "./retention-costs";
-import { queueOfToday, type Rest, standingOf } from "./today";
+import { standingOf } from "./standing";
+import { queueOfToday, type Rest } from "./today";
 
 export type Progress = Readonly<{
   /** Flashcards of today that are left. */

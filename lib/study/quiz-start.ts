@@ -17,7 +17,7 @@ import type { Random } from "../domain/random";
 import { retrievability } from "../domain/scheduler";
 import { oneOrMore } from "./form";
 import { findQuiz } from "./quiz";
-import { memoriesOf } from "./today";
+import { memoriesOf } from "./standing";
 
 /** The form that starts a quiz. No sections or kinds chosen means all of them. */
 export const quizForm = z.object({

@@ -4,14 +4,8 @@ import type { Database } from "../db/client";
 import type { Learner } from "../domain/learner";
 import type { Memory } from "../domain/memory";
 import { type Learning, type RetentionCost, retentionCosts } from "../domain/retention-cost";
-import {
-  keptFacts,
-  memoriesAmong,
-  newFactsAhead,
-  paceOf,
-  type Standing,
-  standingOf,
-} from "./today";
+import { keptFacts, memoriesAmong, paceOf, type Standing, standingOf } from "./standing";
+import { newFactsAhead } from "./today";
 
 /** What each desired retention would cost the learner over the coming year, suspended facts left out. */
 export async function costsOf(

@@ -9,8 +9,9 @@ import type { Learner } from "../domain/learner";
 import { forGood } from "../domain/log";
 import { openFacts } from "../domain/queue";
 import { type Card, cardOf, scheduleKey } from "./card";
+import { standingOf, sum } from "./standing";
 import { cardsOfSession, type StudySession } from "./study-more";
-import { newFactsAhead, queueOfToday, type Rest, standingOf, sum } from "./today";
+import { newFactsAhead, queueOfToday, type Rest } from "./today";
 import { termsOf } from "./wording";
 
 export type Queue = Readonly<{

@@ -8,7 +8,8 @@ import type { Learner } from "../domain/learner";
 import { type Entry, effective } from "../domain/log";
 import { openFacts, type QueuedFact } from "../domain/queue";
 import { type StudyMore, studyQueue } from "../domain/study-more";
-import { cardsOfToday, type Standing, standingOf } from "./today";
+import { type Standing, standingOf } from "./standing";
+import { cardsOfToday } from "./today";
 
 /** Such a session, as an address can hold it. */
 export type StudySession = SessionSubject &

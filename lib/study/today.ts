@@ -1,59 +1,27 @@
-/** What there is to do now, and how far the learner is. */
+/** What there is to do now. */
 import type { Library } from "../content/library";
-import { readHolds, readMemories } from "../db/caches";
 import type { Database } from "../db/client";
-import { readTotals } from "../db/progress";
-import type { Article, Fact, Section } from "../domain/article";
+import type { Article, Section } from "../domain/article";
 import { type Backlog, backlogPlan, countsAsReview } from "../domain/capacity";
 import { addDays, dayStart, type SchedulingDay, schedulingDay } from "../domain/day";
 import { newFactsByDay } from "../domain/forecast";
 import { type GoalEffort, type GoalPlan, goalEffort, goalPlan } from "../domain/goal";
-import { defaultSettings, type Goal, type Learner } from "../domain/learner";
+import type { Goal, Learner } from "../domain/learner";
 import { isLearningDay } from "../domain/load";
-import { forGood } from "../domain/log";
-import type { Memory } from "../domain/memory";
-import { countLevels, type LevelCounts, minutesNeeded, paceMs } from "../domain/progress";
+import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { dailyQueue, openFacts, type QueuedFact } from "../domain/queue";
-import type { DailyTotal } from "../domain/totals";
+import {
+  keptFacts,
+  memoriesAmong,
+  metToday,
+  ofToday,
+  paceOf,
+  reviewedFacts,
+  type Standing,
+  standingOf,
+  sum,
+} from "./standing";
 import { streakOf } from "./streak";
-
-export type Standing = Readonly<{
-  settings: Learner["settings"];
-  today: SchedulingDay;
-  memories: ReadonlyMap<string, Memory>;
-  /** By fact, until when it is set aside, in epoch milliseconds. */
-  holds: ReadonlyMap<string, number>;
-  /** Of today and the days before it, as far back as speed and pictures need. */
-  totals: readonly DailyTotal[];
-}>;
-
-/** Days of totals that are read for a learner's speed and for the picture of answers per day. */
-export const recentDays = 30;
-
-/** A learner's memories by fact; none for a visitor. */
-export async function memoriesOf(
-  db: Database,
-  learner: Learner | undefined,
-): Promise<ReadonlyMap<string, Memory>> {
-  return learner ? readMemories(db, learner.id) : new Map();
-}
-
-/** Where a learner stands; a visitor without answers stands at the beginning. */
-export async function standingOf(
-  db: Database,
-  learner: Learner | undefined,
-  now: number,
-): Promise<Standing> {
-  const settings = learner?.settings ?? defaultSettings;
-  const today = schedulingDay(now, settings);
-  if (!learner) return { settings, today, memories: new Map(), holds: new Map(), totals: [] };
-  const [memories, holds, totals] = await Promise.all([
-    readMemories(db, learner.id),
-    readHolds(db, learner.id),
-    readTotals(db, learner.id, addDays(today, 1 - recentDays)),
-  ]);
-  return { settings, today, memories, holds, totals };
-}
 
 /** What a day leaves, for pages to tell it alike. */
 export type Rest = Readonly<{
@@ -103,37 +71,6 @@ function newAllowed(standing: Standing, plan: GoalPlan | undefined): number {
   return Math.max(0, standing.settings.newFactsPerDay - metToday(standing));
 }
 
-/**
- * Facts known before that were reviewed today, on time or ahead of it. Quizzes do not count: they are
- * not the work that the day's limit is about.
- */
-function reviewedFacts(standing: Standing): number {
-  const { memories, today: day, settings } = standing;
-  const began = dayStart(day, settings);
-  const answered = [...memories.values()].filter(({ lastAnsweredAt }) => lastAnsweredAt >= began);
-  const totals = ofToday(standing);
-  const reviews = totals.filter(({ source }) => source === "review");
-  return Math.max(
-    0,
-    Math.min(
-      answered.length - sum(totals, "introduced"),
-      sum(reviews, "answers") - sum(reviews, "introduced"),
-    ),
-  );
-}
-
-const ofToday = ({ totals, today }: Standing): DailyTotal[] =>
-  totals.filter(({ day }) => day === today);
-
-/** New facts met today, in a quiz or on a card. */
-export const metToday = (standing: Standing): number => sum(ofToday(standing), "introduced");
-
-/** The learner's own pace with flashcards, in milliseconds per answer. */
-export function paceOf({ totals }: Standing): number {
-  const reviews = totals.filter(({ source }) => source === "review");
-  return paceMs({ answers: sum(reviews, "answers"), durationMs: sum(reviews, "durationMs") });
-}
-
 type PlannedGoal = Readonly<{ goal: Goal; article: Article; plan: GoalPlan }>;
 
 /** The learner's goal and what it asks for; `undefined` where there is none. */
@@ -169,22 +106,6 @@ export function goalOfLearner(
   const pace = { dueToday, msPerAnswer: paceOf(standing) };
   return { ...planned, effort: goalEffort(plan, goal.by, memories, settings, now, pace) };
 }
-
-/** The facts that the learner has not suspended. */
-export const keptFacts = (facts: readonly Fact[], holds: Standing["holds"]): Fact[] =>
-  openFacts(facts, holds, forGood - 1);
-
-/** The memories of `facts`, of those that were met. */
-export const memoriesAmong = (
-  facts: readonly Fact[],
-  { memories }: Pick<Standing, "memories">,
-): ReadonlyMap<string, Memory> =>
-  new Map(
-    facts.flatMap(({ id }) => {
-      const memory = memories.get(id);
-      return memory ? [[id, memory]] : [];
-    }),
-  );
 
 /**
  * New facts that will be met on each of the coming scheduling days, today first, suspended ones left out: as
@@ -265,8 +186,3 @@ function dayOffUntil({ today: first, settings }: Standing): SchedulingDay | unde
 }
 
 const factsOf = (section: Section) => section.facts;
-
-export const sum = (
-  totals: readonly DailyTotal[],
-  figure: "answers" | "right" | "introduced" | "durationMs",
-): number => totals.reduce((total, row) => total + row[figure], 0);

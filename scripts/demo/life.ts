@@ -11,7 +11,7 @@ import { answerQuestion, findQuiz, type Question, type QuizResponse } from "../.
 import { retakeMissed, type Started, startQuiz } from "../../lib/study/quiz-start";
 import { record } from "../../lib/study/record";
 import { reviewQueue } from "../../lib/study/review";
-import { memoriesOf } from "../../lib/study/today";
+import { memoriesOf } from "../../lib/study/standing";
 import type { Sitting } from "./calendar";
 import { between } from "./chance";
 import { givenTo } from "./given";

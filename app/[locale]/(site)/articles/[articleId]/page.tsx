@@ -11,7 +11,7 @@ import { library } from "@/lib/content/library";
 import { type Article, evidences, type Section } from "@/lib/domain/article";
 import { type Memory, phaseOf, phases } from "@/lib/domain/memory";
 import { database } from "@/lib/study/database";
-import { memoriesOf } from "@/lib/study/today";
+import { memoriesOf } from "@/lib/study/standing";
 import { StartQuiz } from "../../quiz/_components/start-quiz";
 import { type Asked, LessonCards } from "./_components/lesson-cards";
 import { LessonText } from "./_components/lesson-text";
