@@ -47,10 +47,16 @@ export function followedMemory(
   return { met, stepsLeft: Math.max(1, steps.length - step), dueOn: dayOf(dueAt) };
 }
 
+/** Answers that a new fact takes on its first day: it comes back in each of its learning steps. */
+export const answersPerNewFact = ({
+  learningStepsMinutes,
+}: Pick<ScheduleSettings, "learningStepsMinutes">): number =>
+  Math.max(1, learningStepsMinutes.length);
+
 /** A fact that will be met on a day. */
-export const unmetFact = (dueOn: number, { learningStepsMinutes }: ScheduleSettings): Followed => ({
+export const unmetFact = (dueOn: number, settings: ScheduleSettings): Followed => ({
   met: undefined,
-  stepsLeft: Math.max(1, learningStepsMinutes.length),
+  stepsLeft: answersPerNewFact(settings),
   dueOn,
 });
 

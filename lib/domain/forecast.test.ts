@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 import { addDays, dayStart, schedulingDay } from "./day";
 import { dayMs, instant, memoryOf, practised } from "./fixture";
 import {
+  courseOf,
   forecastChances,
   forecastDays,
   forecastDue,
-  forecastWork,
   newFactsByDay,
+  workOf,
 } from "./forecast";
 import { defaultSettings, type Settings } from "./learner";
 import { daysFrom } from "./load";
@@ -33,15 +34,18 @@ describe("what falls due", () => {
 
 describe("the work of the coming days", () => {
   test("is the answers on new facts and steps on the days that they fall on", () => {
-    expect(forecastWork(new Map(), defaultSettings, now, [3])).toMatchObject({
+    expect(workOf(courseOf(new Map(), defaultSettings, now, [3]), defaultSettings)).toMatchObject({
       answers: 6,
       reviews: 0,
     });
     const steps = new Map([
       ["new", memoryOf({ state: "learning", step: 0, dueAt: now, lastAnsweredAt: now })],
     ]);
-    expect(forecastWork(steps, defaultSettings, now, [0]).answers).toBeCloseTo(2, 9);
-    expect(forecastWork(steps, defaultSettings, now, [])).toEqual({
+    expect(workOf(courseOf(steps, defaultSettings, now, [0]), defaultSettings).answers).toBeCloseTo(
+      2,
+      9,
+    );
+    expect(workOf(courseOf(steps, defaultSettings, now, []), defaultSettings)).toEqual({
       answersByDay: [],
       answers: 0,
       reviews: 0,
@@ -61,7 +65,10 @@ describe("the days ahead", () => {
     const sumOf = (figure: "answers" | "answersWithNew") =>
       days.reduce((sum, day) => sum + day[figure], 0);
     expect(days.map(({ day }) => day)).toEqual(daysFrom(today, 28));
-    expect(sumOf("answers")).toBeCloseTo(forecastWork(memories, settings, now, none).answers, 6);
+    expect(sumOf("answers")).toBeCloseTo(
+      workOf(courseOf(memories, settings, now, none), settings).answers,
+      6,
+    );
     expect(sumOf("answersWithNew")).toBeGreaterThan(sumOf("answers") + 40);
   });
 

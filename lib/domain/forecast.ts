@@ -61,30 +61,11 @@ export type Workload = Readonly<{
   remembered: number;
 }>;
 
-/**
- * The work that the coming scheduling days will be, whatever a day's limit: a fact is asked on the
- * first learning day on which it is due.
- *
- * A simulation after that of FSRS (https://github.com/open-spaced-repetition/fsrs-optimizer), with two
- * ratings: Good with the chance of recall, otherwise Again followed by Good on every relearning step.
- * A new fact is rated Good on every learning step. The same arguments give the same outcome.
- *
- * @param newFacts how many new facts are met on each of the days, today first
- */
-export function forecastWork(
-  memories: Memories,
-  settings: Settings,
-  now: number,
-  newFacts: readonly number[],
-): Workload {
-  return walk(courseOf(memories, settings, now, newFacts), settings);
-}
-
 export type DayAhead = Readonly<{
   day: SchedulingDay;
   /** Answers that the facts met so far will ask for; a fraction, as is everything foreseen. */
   answers: number;
-  /** The same where new facts are met at the learner's pace; never fewer. */
+  /** The same with the answers that new facts will ask for; never fewer. */
   answersWithNew: number;
 }>;
 
@@ -105,7 +86,7 @@ export function forecastDays(
   const answersOf = (met: Memories, unmet: readonly number[]) => {
     const all = met.size + unmet.reduce((sum, count) => sum + count, 0);
     const followed = Math.max(followedFacts, Math.min(all, mostFollowed));
-    return walk(courseOf(met, settings, now, unmet, followed), settings).answersByDay;
+    return workOf(courseOf(met, settings, now, unmet, followed), settings).answersByDay;
   };
   // Facts do not touch each other, so each kind is followed by itself: new ones can only add work.
   const none = newFacts.map(() => 0);
@@ -148,7 +129,7 @@ export type Foreseen = Readonly<{ memory: Schedule } | { meetsOn: number }>;
 const lives = 12;
 
 /**
- * The chances of recall on coming days of a learner who goes on: facts are asked as in `forecastWork`, and
+ * The chances of recall on coming days of a learner who goes on: facts are asked as in `workOf`, and
  * each chance is the mean over a few lives.
  *
  * @param days in rising order, counted from today
@@ -226,8 +207,15 @@ export function courseOf(
   return { ...calendarFrom(today, days, settings), followed, factsEach: all / followedCount };
 }
 
-/** The work that a course comes to. */
-export function walk(course: Course, settings: ScheduleSettings): Workload {
+/**
+ * The work that a course comes to, whatever a day's limit: a fact is asked on the first learning day on which
+ * it is due.
+ *
+ * A simulation after that of FSRS (https://github.com/open-spaced-repetition/fsrs-optimizer), with two
+ * ratings: Good with the chance of recall, otherwise Again followed by Good on every relearning step.
+ * A new fact is rated Good on every learning step. The same arguments give the same outcome.
+ */
+export function workOf(course: Course, settings: ScheduleSettings): Workload {
   const fsrs = outlook(settings);
   const answersOn = Array.from({ length: course.days }, () => 0);
   const tally = { reviews: 0, metDays: 0, rememberedDays: 0 };

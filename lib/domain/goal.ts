@@ -1,11 +1,12 @@
 /** Knowing an article by a day: how many new facts a day that takes, and how much work. */
 import type { Fact } from "./article";
 import { addDays, daysBetween, type SchedulingDay, schedulingDay } from "./day";
+import { answersPerNewFact } from "./fact-ahead";
 import { forecastDays } from "./forecast";
 import type { Goal, Settings } from "./learner";
 import { daysFrom, isLearningDay } from "./load";
 import type { Memory } from "./memory";
-import { answersPerNewFact, minutesNeeded } from "./progress";
+import { minutesNeeded } from "./progress";
 
 export type GoalPlan =
   /** There is no fact to know: all are suspended. */

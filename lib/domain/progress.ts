@@ -1,6 +1,7 @@
 /** Figures that a learner sees. */
 import type { Fact } from "./article";
 import { addDays, type SchedulingDay } from "./day";
+import { answersPerNewFact } from "./fact-ahead";
 import type { Settings } from "./learner";
 import { type Availability, isLearningDay } from "./load";
 import { type Level, levelOf, levels, type Memory } from "./memory";
@@ -45,11 +46,6 @@ export function streakDays(
 
 /** One answer takes this long where the learner's own speed is not known yet. */
 const typicalAnswerMs = 9_000;
-/** Answers that a new fact takes on its first day: it comes back in each of its learning steps. */
-export const answersPerNewFact = ({
-  learningStepsMinutes,
-}: Pick<Settings, "learningStepsMinutes">): number => Math.max(1, learningStepsMinutes.length);
-
 /** How long a learner takes for an answer, in milliseconds, by what was `spent` on some of them. */
 export const paceMs = (spent: Readonly<{ answers: number; durationMs: number }>): number =>
   spent.answers > 0 ? spent.durationMs / spent.answers : typicalAnswerMs;

@@ -56,6 +56,12 @@ export const openFacts = (
   now: number,
 ): Fact[] => facts.filter(({ id }) => (holds.get(id) ?? 0) <= now);
 
+/** The facts of the learner's goal before the others, each in the order given: so new ones are met. */
+export const goalFirst = (facts: readonly Fact[], { goal }: Pick<Settings, "goal">): Fact[] => {
+  const inGoal = ({ articleId }: Fact) => (articleId === goal?.articleId ? 0 : 1);
+  return facts.toSorted((a, b) => inGoal(a) - inGoal(b));
+};
+
 /** In learning steps and due so soon that it belongs to this session. */
 export const isSoon = (memory: Memory, now: number): boolean =>
   memory.state !== "review" && memory.dueAt <= now + learnAheadMs;

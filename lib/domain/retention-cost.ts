@@ -1,5 +1,5 @@
 /** What it costs to remember more or less. */
-import { courseOf, type Memories, walk } from "./forecast";
+import { courseOf, type Memories, workOf } from "./forecast";
 import type { Settings } from "./learner";
 
 export type RetentionCost = Readonly<{
@@ -41,7 +41,7 @@ export function retentionCostsAt(
 ): RetentionCost[] {
   const course = courseOf(memories, settings, now, newFacts);
   return percents.map((percent) => {
-    const work = walk(course, { ...settings, desiredRetention: percent / 100 });
+    const work = workOf(course, { ...settings, desiredRetention: percent / 100 });
     return {
       percent,
       minutesADay: (work.answers * msPerAnswer) / 60_000 / course.days,

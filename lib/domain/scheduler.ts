@@ -50,7 +50,7 @@ const mostKept = 1_000;
 function schedulerFor(settings: ScheduleSettings): FSRS {
   const known = schedulers.get(settings);
   if (known) return known;
-  const content = contentOf(settings);
+  const content = scheduleText(settings);
   const scheduler = schedulersByContent.get(content) ?? schedulerOf(settings);
   if (schedulersByContent.size >= mostKept) schedulersByContent.clear();
   schedulersByContent.set(content, scheduler);
@@ -58,23 +58,21 @@ function schedulerFor(settings: ScheduleSettings): FSRS {
   return scheduler;
 }
 
-/** Settings that schedule alike have the same; it is the same in every process. */
-export const contentOf = ({
-  timeZone,
-  rolloverHour,
-  desiredRetention,
-  learningStepsMinutes,
-  relearningStepsMinutes,
-  parameters,
-}: ScheduleSettings): string =>
-  JSON.stringify([
-    timeZone,
-    rolloverHour,
-    desiredRetention,
-    learningStepsMinutes,
-    relearningStepsMinutes,
-    parameters,
-  ]);
+/** Complete by its type: a setting that is added to those of scheduling is missed here. */
+const isForSchedule: Readonly<Record<keyof ScheduleSettings, true>> = {
+  timeZone: true,
+  rolloverHour: true,
+  desiredRetention: true,
+  learningStepsMinutes: true,
+  relearningStepsMinutes: true,
+  parameters: true,
+};
+
+/** The settings that scheduling goes by, as text; the same in every process. */
+export function scheduleText(settings: ScheduleSettings): string {
+  const values = new Map<string, unknown>(Object.entries(settings));
+  return JSON.stringify(Object.keys(isForSchedule).map((name) => values.get(name)));
+}
 
 function schedulerOf({
   desiredRetention,

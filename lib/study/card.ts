@@ -18,7 +18,7 @@ import {
   type Schedule,
 } from "../domain/memory";
 import { localeInTurn, promptInTurn, type QueuedFact } from "../domain/queue";
-import { contentOf, outcomes, type ScheduleSettings } from "../domain/scheduler";
+import { outcomes, type ScheduleSettings, scheduleText } from "../domain/scheduler";
 import { recallText } from "./wording";
 
 /** How long until a card would come back, were it rated so. */
@@ -57,7 +57,7 @@ export type Leech = Readonly<{
 
 /** What the delays of a card were reckoned with: where it differs, a card promises what would not be stored. */
 export const scheduleKey = (settings: ScheduleSettings): string =>
-  createHash("sha1").update(contentOf(settings)).digest("base64url");
+  createHash("sha1").update(scheduleText(settings)).digest("base64url");
 
 /** The card of a fact, for a learner who reads in `locale`. */
 export function cardOf(

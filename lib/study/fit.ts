@@ -23,7 +23,7 @@ export const isFitDue = (entriesSinceFit: number): boolean => entriesSinceFit >=
 
 /**
  * Begins to fit parameters to the learner's log; they are adopted where they predict held-out later
- * reviews better than the present ones. One fit of a learner at a time.
+ * reviews clearly better than the present ones. One fit of a learner at a time.
  *
  * @returns the work that is left, which may take a while; `undefined` while another fit is running
  */

@@ -18,8 +18,8 @@ import {
   type MapFrame,
   mapFrame,
 } from "../domain/memory-map";
-import { openFacts } from "../domain/queue";
-import { memoriesOf, type Standing, standingOf } from "./standing";
+import { goalFirst } from "../domain/queue";
+import { keptFacts, memoriesOf, type Standing, standingOf } from "./standing";
 import { newFactsAhead } from "./today";
 
 export type MappedFact = Readonly<{
@@ -41,7 +41,7 @@ export type MemoryMap = Readonly<{
   today: MapFrame;
   /** The coming weeks, if nothing is asked any more. */
   stopped: readonly MapFrame[];
-  /** The same weeks, if what is due is asked and new facts are met at the learner's pace. */
+  /** The same weeks, if what is due is asked and new facts are met as a goal asks, or else by the daily amount. */
   goingOn: readonly MapFrame[];
 }>;
 
@@ -116,10 +116,8 @@ async function pastFrames(
 /** On which day, counted from today, each new fact is met that will be met in the weeks ahead. */
 function newInTurn(standing: Standing, library: Library, now: number): ReadonlyMap<string, number> {
   const { settings, memories, holds } = standing;
-  const inGoal = ({ articleId }: Fact) => (articleId === settings.goal?.articleId ? 0 : 1);
-  const unmet = openFacts(library.facts, holds, forGood - 1)
-    .filter(({ id }) => !memories.has(id))
-    .toSorted((a, b) => inGoal(a) - inGoal(b));
+  const kept = keptFacts(library.facts, holds).filter(({ id }) => !memories.has(id));
+  const unmet = goalFirst(kept, settings);
   const meetings = newFactsAhead(standing, library, now, Math.max(...daysAhead) + 1);
   const days = meetings.flatMap((count, day) => Array.from({ length: count }, () => day));
   return new Map(days.flatMap((day, i) => (unmet[i] ? [[unmet[i].id, day]] : [])));

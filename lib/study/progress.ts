@@ -8,7 +8,7 @@ import type { Learner } from "../domain/learner";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
 import { type RetentionCost, retentionCostsAt } from "../domain/retention-cost";
 import { learningOf } from "./retention-costs";
-import { standingOf } from "./standing";
+import { memoriesAmong, standingOf } from "./standing";
 import { queueOfToday, type Rest } from "./today";
 
 export type Progress = Readonly<{
@@ -42,7 +42,7 @@ export async function progress(
   const standing = await standingOf(db, learner, now);
   const { settings } = standing;
   // A fact that the article no longer has is not told of.
-  const memories = new Map([...standing.memories].filter(([id]) => library.fact(id)));
+  const memories = memoriesAmong(library.facts, standing);
   const { cards, rest } = queueOfToday(standing, library, now);
   const unseen = cards.filter(({ memory }) => !memory).length;
   const { memories: kept, learning } = learningOf(standing, library, now);

@@ -8,12 +8,8 @@ import { appendSettings, readLogAndCaches } from "../db/log";
 import { quizPolicies } from "../domain/answer";
 import { cachesOf } from "../domain/caches";
 import { canonicalTimeZone, isTimeZone } from "../domain/day";
-import {
-  cardLanguages,
-  defaultSettings,
-  type ReplaySettings,
-  type Settings,
-} from "../domain/learner";
+import { cardLanguages, defaultSettings, type Settings } from "../domain/learner";
+import { scheduleText } from "../domain/scheduler";
 import { untilAppended } from "./until-appended";
 
 /**
@@ -52,19 +48,9 @@ const ownOf = ({ timeZone, ...settings }: Settings): Partial<Settings> => ({
   ),
 });
 
-/** The settings that decide what a log leaves. */
-const replaySettings = [
-  "timeZone",
-  "rolloverHour",
-  "desiredRetention",
-  "learningStepsMinutes",
-  "relearningStepsMinutes",
-  "parameters",
-  "quizPolicy",
-] as const satisfies readonly (keyof ReplaySettings)[];
-
+/** Whether a log leaves the same under both. */
 const isSameReplay = (a: Settings, b: Settings): boolean =>
-  replaySettings.every((name) => isDeepStrictEqual(a[name], b[name]));
+  a.quizPolicy === b.quizPolicy && scheduleText(a) === scheduleText(b);
 
 /** The bounds of what can be set, as the form shows them. */
 export const bounds = {

@@ -9,14 +9,12 @@ const patienceMs = 3_000;
 
 /**
  * Reads the articles and brings the tables up to date. While the database cannot be reached the server waits
- * for it; where the articles or the tables themselves are wrong there is nothing to serve, and the process ends.
+ * for it; where the tables themselves are wrong there is nothing to serve, and the process ends.
+ *
+ * @throws where the articles are wrong
  */
 export async function prepare(): Promise<void> {
-  try {
-    library();
-  } catch (error) {
-    giveUp(error);
-  }
+  library();
   await Promise.race([prepareDatabase().catch(giveUp), wait(patienceMs)]);
 }
 
@@ -26,6 +24,7 @@ async function prepareDatabase(): Promise<void> {
   rebuildOutdated(database()).catch(console.error);
 }
 
+/** Also after the first requests were let through, when nobody waits for it any more. */
 function giveUp(error: unknown): never {
   console.error(error);
   process.exit(1);

@@ -9,7 +9,7 @@ import { type GoalEffort, type GoalPlan, goalEffort, goalPlan } from "../domain/
 import type { Goal, Learner } from "../domain/learner";
 import { isLearningDay } from "../domain/load";
 import { countLevels, type LevelCounts, minutesNeeded } from "../domain/progress";
-import { dailyQueue, openFacts, type QueuedFact } from "../domain/queue";
+import { dailyQueue, goalFirst, openFacts, type QueuedFact } from "../domain/queue";
 import {
   keptFacts,
   memoriesAmong,
@@ -40,10 +40,8 @@ export function queueOfToday(
 ): Readonly<{ cards: readonly QueuedFact[]; rest: Rest }> {
   const { settings, memories, holds } = standing;
   const goal = plannedGoal(standing, library, now);
-  const inGoal = (articleId: string) => (articleId === settings.goal?.articleId ? 0 : 1);
-  const facts = openFacts(library.facts, holds, now);
   const { cards, waiting } = dailyQueue(
-    goal ? facts.toSorted((a, b) => inGoal(a.articleId) - inGoal(b.articleId)) : facts,
+    goalFirst(openFacts(library.facts, holds, now), settings),
     memories,
     settings,
     now,
