@@ -176,11 +176,14 @@ export async function rateCards(
 
 export type Export = Awaited<ReturnType<typeof exportLearner>>;
 
-/** Everything that the server has of this browser's learner. */
+/**
+ * Everything that the server has of this browser's learner. Waits for there to be one, as the first
+ * entry is sent behind the card that is shown next.
+ */
 export async function exported(page: Page): Promise<Export> {
-  const response = await page.request.get("/api/export");
-  expect(response.status()).toBe(200);
-  return response.json();
+  const ask = () => page.request.get("/api/export");
+  await expect.poll(async () => (await ask()).status()).toBe(200);
+  return (await ask()).json();
 }
 
 /** The visitor's answers, in the order in which they came in. */
