@@ -89,10 +89,15 @@ export type GoalStanding = PlannedGoal &
     effort: GoalEffort | undefined;
   }>;
 
-/** The learner's goal and how it goes; `undefined` where there is none. */
+/**
+ * The learner's goal and how it goes; `undefined` where there is none.
+ *
+ * @param cards the flashcards of the day that are left
+ */
 export function goalOfLearner(
   standing: Standing,
   library: Library,
+  cards: readonly QueuedFact[],
   now: number,
 ): GoalStanding | undefined {
   const planned = plannedGoal(standing, library, now);
@@ -100,7 +105,7 @@ export function goalOfLearner(
   const { goal, plan } = planned;
   const { settings, holds } = standing;
   const memories = memoriesAmong(keptFacts(library.facts, holds), standing);
-  const dueToday = cardsOfToday(standing, library, now).filter(({ memory }) => memory).length;
+  const dueToday = cards.filter(({ memory }) => memory).length;
   const pace = { dueToday, msPerAnswer: paceOf(standing) };
   return { ...planned, effort: goalEffort(plan, goal.by, memories, settings, now, pace) };
 }
@@ -167,7 +172,7 @@ export async function today(
     streak,
     answeredToday: sum(ofToday(standing), "answers"),
     backlog: backlogPlan(open, settings, now, reviewedFacts(standing)),
-    goal: goalOfLearner(standing, library, now),
+    goal: goalOfLearner(standing, library, cards, now),
     rest,
     articles: library.articles.map((article) => ({
       article,

@@ -12,7 +12,7 @@ import { getFormatter } from "@/lib/i18n/format";
 import { database } from "@/lib/study/database";
 import { type PlanChange, planFailures, planForm } from "@/lib/study/plan";
 import { standingOf } from "@/lib/study/standing";
-import { type GoalStanding, goalOfLearner } from "@/lib/study/today";
+import { cardsOfToday, type GoalStanding, goalOfLearner } from "@/lib/study/today";
 import { GoalStatus } from "../_components/goal-status";
 import { changePlanAction } from "./actions";
 import styles from "./page.module.css";
@@ -37,6 +37,8 @@ export default async function PlanPage({ searchParams }: Props) {
   const now = Date.now();
   const standing = await standingOf(database(), learner, now);
   const { settings, today } = standing;
+  const cards = cardsOfToday(standing, library(), now);
+  const goal = goalOfLearner(standing, library(), cards, now);
   return (
     <div className="page stack">
       <header className="stack">
@@ -44,7 +46,7 @@ export default async function PlanPage({ searchParams }: Props) {
         {saved !== undefined && <Notice text={t("saved")} />}
         {failureText && !refused && <Failure text={failureText} />}
       </header>
-      <Goal goal={goalOfLearner(standing, library(), now)} today={today} refused={refused} />
+      <Goal goal={goal} today={today} refused={refused} />
       <DaysOff settings={settings} today={today} refused={refused} />
       <Week settings={settings} />
     </div>
