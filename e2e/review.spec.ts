@@ -447,6 +447,26 @@ test("no key that works everywhere decides about a fact that keeps lapsing", asy
   await expect.poll(async () => (await storedEntries(page)).at(-1)?.act).toBe("keep");
 });
 
+test("a choice that was left open is asked when the fact comes again", async ({ page }) => {
+  const at = visit(page, "en");
+  const fact = await makeNearLeech(page, "en");
+  const panel = page.getByRole("heading", { name: at.t("Review.leechTitle") });
+  await page.goto("/en/review");
+  await cardPrompt(at);
+  await rateCard(at, "again");
+  await expect(panel).toBeFocused();
+  await expect.poll(async () => (await types(page)).length).toBe(16);
+
+  await page.goto(`/en/facts/${fact.id}`);
+  await page.getByRole("link", { name: at.t("Fact.ask") }).click();
+  await expect(panel).toBeFocused();
+  await page.getByRole("button", { name: at.t("Review.keep") }).click();
+  expect((await cardPrompt(at)).factId).toBe(fact.id);
+  await rateCard(at, "again");
+  await expect.poll(async () => (await types(page)).slice(-2)).toEqual(["act", "review"]);
+  await expect(panel).toBeHidden();
+});
+
 for (const choice of ["keep", "rest", "suspend"] as const) {
   test(`a fact that keeps lapsing asks what to do (${choice})`, async ({ page }) => {
     const at = visit(page, "en");

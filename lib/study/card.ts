@@ -43,7 +43,7 @@ export type Card = Readonly<{
   /** Epoch milliseconds; 0 for a new fact. */
   dueAt: number;
   delays: Readonly<Record<Rating, Delay>>;
-  /** Where one more lapse calls for a choice: what lets the learner look at the fact anew. */
+  /** Where one more lapse calls for a choice, or the last one did: what lets the learner look at the fact anew. */
   leech?: Leech;
   /** What marks a typed answer, for a learner who types. */
   prompt?: RecallPrompt;
@@ -51,6 +51,8 @@ export type Card = Readonly<{
 
 /** A fact that keeps lapsing, from other sides. */
 export type Leech = Readonly<{
+  /** Whether the fact has lapsed that often already, and the learner did not choose yet. */
+  isUnsettled: boolean;
   passage: Surrounded | undefined;
   otherWordings: readonly Wording[];
 }>;
@@ -71,6 +73,7 @@ export function cardOf(
   const cardLocale = localeInTurn(fact, memory, settings, locale);
   const after = outcomes(memory, fact.id, now, settings);
   const settledLapses = memory?.settledLapses ?? 0;
+  const isUnsettled = memory !== undefined && isUnsettledLeech(memory);
   return {
     factId: fact.id,
     articleId: fact.articleId,
@@ -90,7 +93,7 @@ export function cardOf(
       easy: delayOf(after.easy),
     },
     ...(isUnsettledLeech({ ...after.again, settledLapses })
-      ? { leech: leechOf(fact, prompt, library, cardLocale) }
+      ? { leech: { isUnsettled, ...sidesOf(fact, prompt, library, cardLocale) } }
       : {}),
     ...(settings.typedCards ? { prompt } : {}),
   };
@@ -101,7 +104,7 @@ const wordingOf = (prompt: RecallPrompt, locale: Locale): Wording => ({
   answer: recallText(prompt, locale),
 });
 
-const leechOf = (fact: Fact, shown: RecallPrompt, library: Library, locale: Locale): Leech => {
+const sidesOf = (fact: Fact, shown: RecallPrompt, library: Library, locale: Locale) => {
   const section = library.section(fact.sectionId);
   return {
     passage: section && passageOf(section, fact.id, locale),

@@ -320,9 +320,10 @@ describe("the queue", () => {
     expect(leech?.leech?.otherWordings).toHaveLength(others - 1);
     expect(leech?.leech?.otherWordings.map(({ stem }) => stem)).not.toContain(leech?.stem);
     expect(leech?.leech?.passage?.words).toBeTruthy();
+    expect(leech?.leech?.isUnsettled).toBe(false);
     const lapse = rated(promptId, "again", now);
     const { returning } = await send(db, learner, [lapse], now);
-    expect(returning[0]?.leech).toBeDefined();
+    expect(returning[0]?.leech?.isUnsettled).toBe(true);
     await send(db, learner, [acted(factId, "keep", now + 1)], now + 1);
     expect(await cardAt(now + 60 * minuteMs)).toBeDefined();
     expect((await cardAt(now + 60 * minuteMs))?.leech).toBeUndefined();

@@ -102,6 +102,7 @@ const isDelay = (value: unknown): boolean =>
 
 const isLeech = (value: unknown): boolean =>
   isRecord(value) &&
+  typeof value.isUnsettled === "boolean" &&
   Array.isArray(value.otherWordings) &&
   value.otherWordings.every(
     (wording) => isRecord(wording) && isText(wording.stem) && isText(wording.answer),

@@ -28,7 +28,7 @@ import { useIsOld } from "./use-is-old";
 const fewCards = 6;
 const longestDurationMs = 86_400_000;
 
-/** A card, which side of it is up, and since when; a leech that lapsed again calls for a choice. */
+/** A card, which side of it is up, and since when; a leech that lapsed again calls for a choice first. */
 export type Shown = Readonly<{
   card: Card;
   side: "front" | "back" | "leech";
@@ -62,7 +62,7 @@ export function useReview(
   const outbox = useSyncExternalStore(watchOutbox, outboxState, () => quietOutbox);
   const steps = useSyncExternalStore(watchUndoSteps, undoSteps, noUndoSteps);
   const [cards, setCards] = useState(() => upToDate(queue.cards, queue.asOf));
-  const [shown, setShown] = useState(() => frontOf(cards[0]));
+  const [shown, setShown] = useState(() => turnOf(cards[0]));
   const [happened, setHappened] = useState<Happened>();
   /** The queue that the learner did something to since it came. */
   const [actedOn, setActedOn] = useState<Queue>();
@@ -114,7 +114,7 @@ export function useReview(
   }, [asOf, takenBack]);
 
   useEffect(() => {
-    if (!shown && cards.length > 0) setShown(frontOf(nextInQueue(cards, Date.now())));
+    if (!shown && cards.length > 0) setShown(turnOf(nextInQueue(cards, Date.now())));
   }, [shown, cards]);
 
   const isRunningOut = cards.length < fewCards && queue.left > queue.cards.length;
@@ -144,7 +144,7 @@ export function useReview(
 
   const goOn = (rest: readonly Card[], at: number) => {
     setCards([...rest]);
-    setShown(frontOf(nextInQueue(rest, at)));
+    setShown(turnOf(nextInQueue(rest, at)));
   };
 
   /** Turns the card that was shown `since` then, if it still is. */
@@ -182,7 +182,7 @@ export function useReview(
     const entry: SentEntry = { type: "act", id: uuid(), factId: card.factId, act: kind, at };
     record(card, side === "leech" ? "leech" : "front", entry);
     setHappened({ kind: "acted", act: kind, at });
-    goOn(kind === "keep" ? cards : without(cards, [card]), at);
+    goOn(kind === "keep" ? cards.map((held) => settled(held, card)) : without(cards, [card]), at);
   };
 
   const last = steps.at(-1);
@@ -212,8 +212,16 @@ export function useReview(
 /** Not so a leech that waits for a choice: its rating is given already. */
 const isAsked = ({ side }: Shown): boolean => side !== "leech";
 
-const frontOf = (card: Card | undefined): Shown | undefined =>
-  card && { card, side: "front", since: Date.now() };
+/** What the turn of a card begins with: a choice that was left open, as by a reload, comes before its front. */
+const turnOf = (card: Card | undefined): Shown | undefined =>
+  card && { card, side: card.leech?.isUnsettled ? "leech" : "front", since: Date.now() };
+
+/** A card that is held, now that the choice about the fact of `chosen` is made. */
+const settled = (held: Card, { factId }: Card): Card => {
+  if (held.factId !== factId) return held;
+  const { leech, ...card } = held;
+  return card;
+};
 
 /**
  * What to show once the server has sent `arrived`: a newer version of the card asks and promises what is so
@@ -231,7 +239,7 @@ function shownAfter(
   const newer = arrived.find((card) => card.factId === factId);
   if (!newer) return isGone(now.card) ? undefined : now;
   const asksTheSame = newer.promptId === promptId && newer.locale === locale;
-  return asksTheSame ? { ...now, card: newer } : frontOf(newer);
+  return asksTheSame ? { ...now, card: newer } : turnOf(newer);
 }
 
 /** The cards that the server sent at `asOf` and that the learner did nothing to since then. */
