@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
+  // Only what hangs is to end by it, on a busy machine as well.
+  timeout: 180_000,
   // The first request to a server that has just started takes its time on a busy machine.
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json"]],

@@ -205,7 +205,6 @@ test("a fact that is not there is not found", async ({ page, faults }) => {
 
 for (const locale of locales) {
   test(`facts and a fact are accessible, by day and by night (${locale})`, async ({ page }) => {
-    test.setTimeout(120_000);
     const { t } = visit(page, locale);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await sendPast(page.request, [

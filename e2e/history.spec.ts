@@ -125,7 +125,6 @@ test("older answers stand on further pages", async ({ page }) => {
 
 for (const locale of locales) {
   test(`the history is accessible, by day and by night (${locale})`, async ({ page }) => {
-    test.setTimeout(120_000);
     const at = visit(page, locale);
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.setViewportSize({ width: 390, height: 844 });

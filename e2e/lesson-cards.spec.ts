@@ -60,7 +60,6 @@ for (const locale of locales) {
   test(`a section is asked through by keyboard alone, each card once (${locale})`, async ({
     page,
   }) => {
-    test.setTimeout(60_000);
     const at = visit(page, locale);
     await openLesson(at);
     await tabTo(page, askLink(at));
@@ -83,7 +82,6 @@ for (const locale of locales) {
   });
 
   test(`cards in a lesson are accessible, by day and by night (${locale})`, async ({ page }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.emulateMedia({ reducedMotion: "reduce" });
     const at = visit(page, locale);

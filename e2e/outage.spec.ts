@@ -25,7 +25,6 @@ test("who meets an outage of the database reads so, and goes on when it is over"
   database,
   faults,
 }) => {
-  test.setTimeout(120_000);
   // So React names in production what failed on the server.
   faults.announce(/^refused: 500 /, /status of 500/, /^console: Error: Minified React error #441/);
   await page.goto("/en/review");

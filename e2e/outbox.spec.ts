@@ -24,7 +24,6 @@ test.describe("with a server of its own", () => {
     server,
     faults,
   }) => {
-    test.setTimeout(120_000);
     faults.announce(...unreachable);
     const at = visit(page, "en");
     const rated = await beginLongReview(at, server);
@@ -44,7 +43,6 @@ test.describe("with a server of its own", () => {
     server,
     faults,
   }) => {
-    test.setTimeout(120_000);
     faults.announce(...unreachable);
     const at = visit(page, "en");
     const { id } = await makeNearLeech(page, "en");
@@ -73,7 +71,6 @@ test.describe("with a server of its own", () => {
     server,
     faults,
   }) => {
-    test.setTimeout(120_000);
     faults.announce(...unreachable);
     const at = visit(page, "en");
     await page.goto("/en/review");

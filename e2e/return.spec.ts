@@ -13,7 +13,6 @@ test("what waits after three weeks away is asked over the days that follow, each
   page,
   server,
 }) => {
-  test.setTimeout(180_000);
   const at = visit(page, "en");
   await page.clock.install();
   await sendPast(page.request, learnedAll(anHour));

@@ -11,7 +11,6 @@ test("a server that starts anew in the middle of a review: all is stored once", 
   server,
   faults,
 }) => {
-  test.setTimeout(120_000);
   faults.announce(...unreachable);
   const at = visit(page, "en");
   const rated = await beginLongReview(at, server);
