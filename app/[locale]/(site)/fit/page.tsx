@@ -37,7 +37,7 @@ export default async function FitPage({ searchParams }: Props) {
   const fits = await fitsOf(database(), learner, Date.now());
   const inUse = learner?.settings.parameters;
   const own = fits.find(
-    (fit) => isSame(fit.result?.parameters, inUse) && standingOf(fit) !== "same",
+    (fit) => isSame(fit.result?.parameters, inUse) && outcomeOf(fit) !== "same",
   );
   const dateOf = (at: number) => format.dateTime(at, { day: "numeric", month: "long" });
   const tested = fits.find(({ result }) => result)?.result;
@@ -64,18 +64,18 @@ export default async function FitPage({ searchParams }: Props) {
 }
 
 /** How a fit ended, and whether it found anything new. */
-const standingOf = ({ status, result }: Fits[number]) =>
+const outcomeOf = ({ status, result }: Fits[number]) =>
   status === "kept" && result && isNothingNew(result) ? "same" : status;
 
 /** What came of a fit that something was changed after is over. */
 async function Newest({ fits: [newest], isOver }: Readonly<{ fits: Fits; isOver: boolean }>) {
   const [t, locale] = await Promise.all([getTranslations("Fit"), getLocale()]);
-  const standing = newest && standingOf(newest);
-  const isRunning = standing === "running";
+  const outcome = newest && outcomeOf(newest);
+  const isRunning = outcome === "running";
   return (
     <section className="stack">
-      {standing && standing !== "running" && !isOver && (
-        <p role="status">{t(`outcome-${standing}`, { fewest: fewestReviews })}</p>
+      {outcome && outcome !== "running" && !isOver && (
+        <p role="status">{t(`outcome-${outcome}`, { fewest: fewestReviews })}</p>
       )}
       {newest && isRunning && (
         <div className="panel">
@@ -161,7 +161,7 @@ async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters
   return (
     <section className="stack">
       <h2>{t("earlier")}</h2>
-      {fits.some((fit) => standingOf(fit) === "kept") && <p>{t("earlierText")}</p>}
+      {fits.some((fit) => outcomeOf(fit) === "kept") && <p>{t("earlierText")}</p>}
       <table className={styles.earlier}>
         <thead>
           <tr>
@@ -175,21 +175,21 @@ async function Earlier({ fits, inUse }: Readonly<{ fits: Fits; inUse: Parameters
         <tbody>
           {fits.map((fit) => {
             const { id, startedAt, result } = fit;
-            const standing = standingOf(fit);
+            const outcome = outcomeOf(fit);
             const date = format.dateTime(startedAt, { dateStyle: "medium", timeStyle: "short" });
             return (
               <tr key={id}>
                 <th scope="row">{date}</th>
-                <td>{t(`status-${standing}`)}</td>
+                <td>{t(`status-${outcome}`)}</td>
                 <td>
                   {result &&
-                    standing !== "same" &&
+                    outcome !== "same" &&
                     (isSame(result.parameters, inUse) ? (
                       t("inUse")
                     ) : (
                       <Use
                         fitId={id}
-                        label={t(standing === "kept" ? "useAnyway" : "use")}
+                        label={t(outcome === "kept" ? "useAnyway" : "use")}
                         date={date}
                       />
                     ))}
