@@ -69,6 +69,12 @@ test("connections that are idle, or on which nothing was asked, hold up no end",
   agent.destroy();
 });
 
+test("an idle connection is kept for longer than the minute of a proxy", async () => {
+  const server = await startedServer();
+  const { headers } = await fetch(`${server.url}/api/health`);
+  expect(headers.get("keep-alive")).toBe("timeout=65");
+});
+
 test("a request that is under way is answered, and stored", async () => {
   const server = await startedServer();
   const browser = new Browser(server.url);

@@ -1,9 +1,9 @@
 /** A server of a test's own, to be stopped and started again, on a database of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import { served } from "../scripts/run";
 
 export type StartOptions = Readonly<{
   /** How far its clock is ahead. */
@@ -52,8 +52,7 @@ export class OwnServer {
    * @throws with what it printed, when it ends or does not become healthy
    */
   async start({ aheadMs = 0, env = {} }: StartOptions = {}): Promise<void> {
-    const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-    const child = spawn(process.execPath, [next, "start", this.#folder, "-p", `${this.#port}`], {
+    const child = spawn(process.execPath, served(this.#folder, "-p", `${this.#port}`), {
       env: {
         ...process.env,
         NODE_ENV: "production",

@@ -37,6 +37,22 @@ export async function capture(args: readonly string[]): Promise<Outcome> {
   });
 }
 
+/**
+ * For so long an idle connection is kept: longer than the minute for which proxies keep theirs, or they would ask
+ * on one that is just being closed.
+ */
+const idleMs = 65_000;
+
+/** Arguments with which Node serves the build of the app in a folder. */
+export const served = (folder: string, ...address: string[]): string[] => [
+  programOf("next", "dist/bin/next"),
+  "start",
+  folder,
+  ...address,
+  "--keepAliveTimeout",
+  `${idleMs}`,
+];
+
 /** Arguments with which Node runs a TypeScript file of ours. */
 export const typescript = (file: string, ...args: string[]): string[] => [
   "--import",

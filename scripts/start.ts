@@ -1,13 +1,13 @@
 /** Serves the app, and builds it first when there is no build of the files as they are. */
 import { hostname } from "node:os";
 import { isBuildCurrent } from "./build-stamp";
-import { programOf, run, typescript } from "./run";
+import { run, served, typescript } from "./run";
 
 if (!isBuildCurrent()) {
   process.exitCode = await run(typescript("scripts/build.ts"));
 }
 if (!process.exitCode) {
-  process.exitCode = await run([programOf("next", "dist/bin/next"), "start", ...address()], {
+  process.exitCode = await run(served(".", ...address()), {
     // The app itself sees to signals: lib/server/stopping.ts.
     NEXT_MANUAL_SIG_HANDLE: "true",
   });
