@@ -49,6 +49,24 @@ for (const locale of locales) {
   });
 }
 
+test("a slider that is moved before its script has come tells where it stands", async ({
+  page,
+}) => {
+  let letScripts = () => {};
+  const areLet = new Promise<void>((resolve) => {
+    letScripts = resolve;
+  });
+  await page.route("**/*.js", async (route) => {
+    await areLet;
+    await route.continue();
+  });
+  await page.goto("/en/settings", { waitUntil: "commit" });
+  const slider = page.getByRole("slider");
+  await slider.fill("97");
+  letScripts();
+  await expect(slider).toHaveAttribute("aria-valuetext", /^97%/);
+});
+
 test("another desired retention moves what is due, and back", async ({ page }) => {
   const at = visit(page, "en");
   await sendPast(page.request, learnedAll(1, 30));

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Cost } from "./retention-choice";
 import styles from "./retention-choice.module.css";
 
@@ -29,6 +29,11 @@ export function RetentionSlider({
   children: ReactNode;
 }>) {
   const [percent, setPercent] = useState(chosen);
+  const slider = useRef<HTMLInputElement>(null);
+  // It moves before this script is there, and a browser may put it back where it was left.
+  useEffect(() => {
+    if (slider.current) setPercent(slider.current.valueAsNumber);
+  }, []);
   const point = points.find((one) => one.percent === percent) ?? points[0];
   if (!point) return null;
 
@@ -39,6 +44,7 @@ export function RetentionSlider({
         <output htmlFor="retention">{point.label}</output>
       </label>
       <input
+        ref={slider}
         id="retention"
         type="range"
         name="retentionPercent"
