@@ -34,7 +34,6 @@ const walks = {
 
 // A trace would take longer than the test; what fails says where and why.
 test.use({ contextOptions: { reducedMotion: "reduce" }, viewport: phone, trace: "off" });
-test.describe.configure({ timeout: 150_000 });
 
 for (const [name, walk] of Object.entries(walks)) {
   for (const locale of locales) {

@@ -16,7 +16,7 @@ for (const locale of locales) {
     await page.goto(`/${locale}/fit`);
     const start = page.getByRole("button", { name: t("Fit.start") });
     await start.click();
-    await expect(page.getByText(t("Fit.outcome-adopted"))).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText(t("Fit.outcome-adopted"))).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole("row", { name: new RegExp(t("Fit.average")) })).toBeVisible();
     expect((await exported(page)).learner?.settings.parameters).toHaveLength(21);
     await page.setViewportSize({ width: 390, height: 844 });

@@ -17,7 +17,6 @@ import { percent } from "./words";
 
 for (const locale of locales) {
   test(`a first day with the keyboard alone (${locale})`, async ({ page }) => {
-    test.slow();
     const at = visit(page, locale);
     const { t } = at;
     const link = (name: string) => page.getByRole("link", { name, exact: true });

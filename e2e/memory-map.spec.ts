@@ -6,8 +6,6 @@ import { learnedAll, reviewOf, sendPast } from "./past";
 import { cardPrompt, type Visit, visit } from "./steps";
 import { expect, notFound, test } from "./test";
 
-// To look over a text with so many links takes a program its time.
-test.describe.configure({ timeout: 150_000 });
 test.use({ trace: "off" });
 
 const [first, second] = facts;

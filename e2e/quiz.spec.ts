@@ -173,7 +173,6 @@ test("the digits choose an option, not how sure one is", async ({ page }) => {
 });
 
 test("the server keeps the key to itself until a question is answered", async ({ page }) => {
-  test.slow();
   const at = visit(page, "en");
   const total = 20;
   let received = "";
@@ -211,7 +210,6 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{N}/-]+/gu, " ");
 
 test("nothing about an option tells that it is the key", async ({ page }) => {
-  test.slow();
   const at = visit(page, "nl");
   const total = 20;
   await startOwn(at, { kinds: ["choice"], length: total });
@@ -359,7 +357,6 @@ test.describe("a typed answer", () => {
 
   for (const locale of locales) {
     test(`is read with mercy for spelling (${locale})`, async ({ page }) => {
-      test.slow();
       const at = visit(page, locale);
       // The part with the most long words among its answers.
       const section = found(
