@@ -43,10 +43,10 @@ for (const locale of ["nl", "en"] as const) {
     await expect(ratingButton(at, "good")).toBeFocused();
     await page.keyboard.press("Enter");
 
-    await cardPrompt(at);
+    const missed = await cardPrompt(at);
     await field.fill("qqqq 99999");
     await page.keyboard.press("Enter");
-    if (await field.isVisible()) {
+    if (missed.kind === "number") {
       await expect(field).toHaveAccessibleDescription(new RegExp(t("Quiz.failure.not-a-number")));
       await field.fill("99999");
       await page.keyboard.press("Enter");
