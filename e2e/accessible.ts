@@ -15,6 +15,8 @@ export const expectContrast = (page: Page, screen: string) =>
 async function expectNothing(page: Page, axe: AxeBuilder, screen: string): Promise<void> {
   // While a page makes way for the next one there is a moment without a title.
   await expect(page).toHaveTitle(/\S/);
+  // While the theme changes, some colours are of neither.
+  await expect.poll(() => page.evaluate(countMoving)).toBe(0);
   // There are no frames, so no second page is needed to look into them.
   const { violations, passes } = await axe.setLegacyMode().analyze();
   expect(passes.length).toBeGreaterThan(0);
@@ -23,6 +25,10 @@ async function expectNothing(page: Page, axe: AxeBuilder, screen: string): Promi
   );
   expect.soft(found, screen).toEqual([]);
 }
+
+/** Runs in the page. */
+const countMoving = (): number =>
+  document.getAnimations().filter(({ playState }) => playState === "running").length;
 
 /** Nothing sticks out sideways, and what is to be pressed can be hit. */
 export async function expectFits(page: Page, screen: string): Promise<void> {
