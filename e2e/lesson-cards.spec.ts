@@ -4,6 +4,7 @@ import { locales, type Section } from "../lib/domain/article";
 import { expectAccessible, expectContrast, expectFits } from "./accessible";
 import { article, facts, found } from "./bank";
 import {
+  afterPause,
   cardPrompt,
   expectQuestion,
   exported,
@@ -14,6 +15,7 @@ import {
   revealButton,
   storedFacts,
   tabTo,
+  untilKept,
   type Visit,
   visit,
 } from "./steps";
@@ -173,11 +175,12 @@ test("a reload in the middle goes on where it was, with what was not sent", asyn
   );
   rated.push(...(await rateCards(at, 2)));
   await expect(block(at).getByRole("status")).toContainText(`${at.t("Review.unsaved")} 2`);
+  await untilKept(page, 2);
   await page.reload();
   await expect(block(at).getByText(`${at.t("Review.left")} ${factIds.length - 4}`)).toBeVisible();
   expect(rated).not.toContain((await cardPrompt(at)).factId);
   isDown = false;
-  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
   await page.getByRole("link", { name: at.t("LessonCards.close") }).click();
   for (const id of rated) await expect(passageMoon(page, id)).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { OwnServer } from "../faults/server";
 import { HranaServer } from "../lib/db/hrana/server.fixture";
-import { rateCards, storedFacts, visit } from "./steps";
+import { rateCards, storedFacts, untilConfirmed, visit } from "./steps";
 import { test as base, expect } from "./test";
 
 const test = base.extend<{ database: HranaServer; server: OwnServer }>({
@@ -30,6 +30,7 @@ test("who meets an outage of the database reads so, and goes on when it is over"
   await page.goto("/en/review");
   const rated = await rateCards(visit(page, "en"), 1);
   await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await untilConfirmed(page);
   await page.goto("/en/progress");
   const heading = page.getByRole("heading", { level: 1 });
   const usual = (await heading.textContent()) ?? "";

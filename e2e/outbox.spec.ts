@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { beginLongReview, test, unreachable, unsaved } from "./own-server";
 import {
+  afterPause,
   cardPrompt,
   changeOwnSettings,
   exported,
@@ -11,6 +12,8 @@ import {
   revealButton,
   storedEntries,
   storedFacts,
+  untilConfirmed,
+  untilKept,
   visit,
 } from "./steps";
 import { expect } from "./test";
@@ -33,7 +36,7 @@ test.describe("with a server of its own", () => {
     await expect(unsaved(at)).toBeVisible();
     rated.push(...(await rateCards(at, 5)));
     await server.start();
-    await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
+    await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
     expect(new Set(rated).size).toBe(20);
     await expect(unsaved(at)).toBeHidden();
   });
@@ -54,11 +57,12 @@ test.describe("with a server of its own", () => {
     const promised = await label.textContent();
     await server.kill();
     const aheadMs = 200 * 86_400_000;
+    const unreached = page.waitForEvent("requestfailed");
     await page.clock.fastForward(aheadMs);
-    await page.waitForEvent("requestfailed");
+    await unreached;
     await expect(label).toHaveText(promised ?? "");
     await server.start({ aheadMs });
-    await expect(label).not.toHaveText(promised ?? "");
+    await expect(label).not.toHaveText(promised ?? "", afterPause);
     const promisedNow = await label.textContent();
     await ratingButton(at, "easy").click();
     await expect.poll(async () => (await storedEntries(page)).length).toBe(16);
@@ -81,6 +85,7 @@ test.describe("with a server of its own", () => {
     // With so few at hand the page asks for more as soon as the last rating is stored.
     rated.push(...(await rateCards(at, 14, "easy")));
     await expect.poll(() => storedFacts(page)).toEqual(rated);
+    await untilConfirmed(page);
     await page.route("**/api/answers", async (route) => {
       const response = await route.fetch();
       await server.kill();
@@ -93,7 +98,7 @@ test.describe("with a server of its own", () => {
     rated.push(...(await rateCards(at, 2, "easy")));
     await expect(unsaved(at)).toBeVisible();
     await server.start();
-    await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
+    await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
     rated.push(...(await rateCards(at, 8, "easy")));
     expect(new Set(rated).size).toBe(26);
   });
@@ -108,11 +113,12 @@ test("ratings that were not sent outlive a reload, and are not asked again", asy
   const line = await cutLine(page);
   await page.goto("/nl/review");
   const rated = await rateCards(at, 3);
+  await untilKept(page, 3);
   await page.reload();
   await expect(unsaved(at)).toContainText("3");
   expect(rated).not.toContain((await cardPrompt(at)).factId);
   line.mend();
-  await expect(unsaved(at)).toBeHidden();
+  await expect(unsaved(at)).toBeHidden(afterPause);
   expect(await storedFacts(page)).toEqual(rated);
 });
 
@@ -126,10 +132,11 @@ test("another page of the app sends what still waits, and shows what follows", a
   await page.goto("/en/review");
   const rated = await rateCards(at, 2);
   await expect(unsaved(at)).toBeVisible();
+  await untilKept(page, 2);
   await page.goto("/en/progress");
   await expect(page.getByText(at.t("Progress.empty"))).toBeVisible();
   line.mend();
-  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
   await expect(page.getByText(at.t("Progress.empty"))).toBeHidden();
 });
 
@@ -162,6 +169,7 @@ test("a tab that is closed loses nothing", async ({ page, context, faults }) => 
   await page.goto("/en/review");
   const rated = await rateCards(at, 2);
   await expect(unsaved(at)).toContainText("2");
+  await untilKept(page, 2);
   await page.close();
   line.mend();
   const next = await context.newPage();
@@ -179,6 +187,7 @@ test("the browser tells that it is online again, and nothing waits any longer", 
   await page.goto("/en/review");
   await rateCards(at, 1);
   await expect.poll(() => storedFacts(page)).toHaveLength(1);
+  await untilConfirmed(page);
   await context.setOffline(true);
   await rateCards(at, 2);
   await expect(unsaved(at)).toContainText("2");
@@ -291,7 +300,7 @@ test("without IndexedDB ratings wait in memory", async ({ page, faults }) => {
   const rated = await rateCards(at, 2);
   await expect(unsaved(at)).toContainText("2");
   line.mend();
-  await expect.poll(() => storedFacts(page)).toEqual(rated);
+  await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
 });
 
 test("what a slow IndexedDB did not take at first is written later", async ({
@@ -351,6 +360,7 @@ test("who deletes everything deletes what still waits as well", async ({ page, f
   await page.goto("/en/review");
   await rateCards(at, 1);
   await expect.poll(() => storedFacts(page)).toHaveLength(1);
+  await untilConfirmed(page);
   const line = await cutLine(page);
   await rateCards(at, 2);
   await expect(unsaved(at)).toContainText("2");

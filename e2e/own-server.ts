@@ -1,7 +1,7 @@
 /** Journeys with a server of their own, that goes away and comes back. */
 import { expect, type Locator } from "@playwright/test";
 import { OwnServer } from "../faults/server";
-import { changeOwnSettings, rateCards, storedFacts, type Visit } from "./steps";
+import { changeOwnSettings, rateCards, storedFacts, untilConfirmed, type Visit } from "./steps";
 import { test as base } from "./test";
 
 export const test = base.extend<{ server: OwnServer }>({
@@ -16,7 +16,7 @@ export const test = base.extend<{ server: OwnServer }>({
 
 /** What a browser tells of a server that it cannot reach. */
 export const unreachable: readonly RegExp[] = [
-  /^failed: net::ERR_(?:CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|INTERNET_DISCONNECTED) /,
+  /^failed: net::ERR_(?:CONNECTION_(?:REFUSED|RESET|CLOSED|ABORTED)|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|CONTENT_LENGTH_MISMATCH|INTERNET_DISCONNECTED) /,
   /^console: Failed to load resource: net::ERR_/,
 ];
 
@@ -29,6 +29,7 @@ export async function beginLongReview(at: Visit, server: OwnServer): Promise<str
   await at.page.goto(`/${at.locale}/review`);
   const rated = await rateCards(at, 1);
   await expect.poll(() => storedFacts(at.page)).toEqual(rated);
+  await untilConfirmed(at.page);
   await changeOwnSettings(at.page, { newFactsPerDay: 30 }, server.databaseUrl);
   await at.page.reload();
   return rated;

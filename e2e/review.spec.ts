@@ -3,6 +3,7 @@ import { locales } from "../lib/domain/article";
 import { expectAccessible } from "./accessible";
 import { facts, found, isRecall } from "./bank";
 import {
+  afterPause,
   cardPrompt,
   changeOwnSettings,
   exported,
@@ -15,6 +16,8 @@ import {
   storedEntries,
   storedFacts,
   tabTo,
+  untilConfirmed,
+  untilKept,
   type Visit,
   visit,
 } from "./steps";
@@ -128,7 +131,7 @@ test("ratings are kept until the server can be reached, and count once", async (
   const rated = await rateCards(at, 3);
   await expect(unsaved).toContainText(`${at.t("Review.unsaved")} 3`);
   isDown = false;
-  await expect(unsaved).toBeHidden();
+  await expect(unsaved).toBeHidden(afterPause);
   rated.push(...(await rateCards(at, 1)));
   await expect.poll(() => storedFacts(page)).toEqual(rated);
 });
@@ -156,6 +159,7 @@ test("who leaves the page takes along what is not saved yet", async ({ page }) =
     else await route.continue();
   });
   const rated = await rateCards(at, 3);
+  await untilKept(page, 3);
   await page.goto("/en/you");
   await expect.poll(() => storedFacts(page)).toEqual(rated);
 });
@@ -198,6 +202,7 @@ test("what was rated is undone, step by step, also after a reload", async ({ pag
   await page.goto("/en/review");
   await expect(undoButton(at)).toBeHidden();
   const rated = await rateCards(at, 3);
+  await untilConfirmed(page);
   await page.reload();
   for (const factId of rated.toReversed()) {
     await cardPrompt(at);
@@ -423,6 +428,7 @@ for (const locale of ["nl", "en"] as const) {
     await ratingButton(at, "good").click();
     await cardPrompt(at);
     await expect(page.getByText(at.t("Review.unsaved"))).toBeVisible();
+    await untilKept(page, 1);
     await page.unroute("**/api/answers");
     await page.reload();
     await expect.poll(reviews).toEqual([null, "doubt", "guess", null, "sure"]);

@@ -202,6 +202,34 @@ export async function storedEntries(page: Page): Promise<Export["entries"]> {
 export const storedFacts = async (page: Page): Promise<(string | null)[]> =>
   (await storedEntries(page)).filter(({ type }) => type === "review").map(({ factId }) => factId);
 
+/** For what waits until the outbox tries again: its pauses grow to half a minute. */
+export const afterPause = { timeout: 45_000 } as const;
+
+/** Waits until the browser knows that all it sent is stored: only then may the line or the server go. */
+export const untilConfirmed = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => localStorage.getItem("weetje-waiting") === null);
+};
+
+/** Waits until so many entries stand in the browser's database, where they outlive their page. */
+export const untilKept = async (page: Page, count: number): Promise<void> => {
+  await expect.poll(() => page.evaluate(countKept)).toBe(count);
+};
+
+/** Runs in the page, which has opened the database by now. */
+const countKept = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const opening = indexedDB.open("weetje");
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const counting = opening.result.transaction("waiting").objectStore("waiting").count();
+      counting.onerror = () => reject(counting.error);
+      counting.onsuccess = () => {
+        opening.result.close();
+        resolve(counting.result);
+      };
+    };
+  });
+
 /** Settings of this browser's learner, as if chosen by them. */
 export async function changeOwnSettings(
   page: Page,

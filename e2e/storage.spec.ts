@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import type { OwnServer } from "../faults/server";
 import { beginLongReview, test, unreachable, unsaved } from "./own-server";
-import { rateCards, startOwn, storedFacts, visit } from "./steps";
+import { afterPause, rateCards, startOwn, storedFacts, untilConfirmed, visit } from "./steps";
 import { expect } from "./test";
 
 test.use({ baseURL: async ({ server }, use) => use(server.url) });
@@ -22,7 +22,7 @@ test("a server that starts anew in the middle of a review: all is stored once", 
   await expect(unsaved(at)).toBeVisible();
   await server.start();
   rated.push(...(await rateCards(at, 3)));
-  await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
+  await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
   expect(new Set(rated).size).toBe(16);
   await expect(unsaved(at)).toBeHidden();
 });
@@ -41,11 +41,12 @@ test.describe("with no room on its disk", () => {
     await page.goto("/nl/review");
     const rated = await rateCards(at, 1);
     await expect.poll(() => storedFacts(page)).toEqual(rated);
+    await untilConfirmed(page);
     takeRoom(server);
     rated.push(...(await rateCards(at, 4)));
     await expect(unsaved(at)).toContainText("4");
     giveRoom(server);
-    await expect.poll(() => storedFacts(page), { timeout: 45_000 }).toEqual(rated);
+    await expect.poll(() => storedFacts(page), afterPause).toEqual(rated);
     await expect(unsaved(at)).toBeHidden();
   });
 });
