@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["faults/**/*.test.ts"],
     testTimeout: 600_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // Each starts servers of its own; two at once are enough for a small machine.
     maxWorkers: 2,
   },

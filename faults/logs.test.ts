@@ -102,8 +102,10 @@ test("an error leaves one line more, without anything of the learner", async () 
     expect(await response.text()).not.toContain("SQLITE");
     const id = response.headers.get("x-request-id") ?? "";
     await ended(id);
-    const [told, ...more] = logOf(id).filter(({ level }) => level === "error");
-    expect(more).toEqual([]);
+    const errors = () => logOf(id).filter(({ level }) => level === "error");
+    // Next tells of it without waiting until that is written.
+    await expect.poll(errors, { timeout: 30_000 }).toHaveLength(1);
+    const [told] = errors();
     expect(told).toMatchObject({ error: { message: expect.stringContaining("Failed query") } });
     expect(told).toMatchObject({ error: { cause: { code: "SQLITE_ERROR" } } });
   }

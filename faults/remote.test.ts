@@ -95,7 +95,9 @@ describe.each([...outages, ...moreOutages.slice(0, rounds(0, moreOutages.length)
 
       await end(fault);
       const before = await storedEntries();
-      await expect.poll(async () => (await browser.ask("/api/health")).status).toBe(200);
+      await expect
+        .poll(async () => (await browser.ask("/api/health")).status, { timeout: toldWithinMs })
+        .toBe(200);
       expect(await browser.send([rating])).toMatchObject({ status: 200 });
       expect(await browser.send([rating])).toMatchObject({
         body: { results: [{ status: "already-stored" }] },

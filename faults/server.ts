@@ -12,7 +12,7 @@ export type StartOptions = Readonly<{
   env?: Readonly<Record<string, string>>;
 }>;
 
-const patienceMs = 30_000;
+const patienceMs = 100_000;
 
 export class OwnServer {
   readonly databaseUrl: string;

@@ -157,7 +157,9 @@ describe("a server that is silent", () => {
       new Set(["string"]),
     );
     server.always(undefined);
-    await expect.poll(() => failureOf(insertLearner(db, anna))).toBeUndefined();
+    await expect
+      .poll(() => failureOf(insertLearner(db, anna)), { timeout: 10_000 })
+      .toBeUndefined();
     expect((await rowCounts(db)).learner).toBe(1);
   });
 });
