@@ -1,7 +1,15 @@
 import { facts } from "./bank";
 import { test } from "./own-server";
 import { dayMs, learnedAll, sendPast } from "./past";
-import { cardPrompt, changeOwnSettings, rateCard, rateCards, storedFacts, visit } from "./steps";
+import {
+  cardPrompt,
+  changeOwnSettings,
+  rateCard,
+  rateCards,
+  storedFacts,
+  untilConfirmed,
+  visit,
+} from "./steps";
 import { expect } from "./test";
 
 test.use({ baseURL: async ({ server }, use) => use(server.url) });
@@ -42,6 +50,7 @@ test("what waits after three weeks away is asked over the days that follow, each
     await rateCard(at, "good");
     await expect(page.getByRole("heading", { name: at.t("Review.doneTitle") })).toBeVisible();
     await expect.poll(() => storedFacts(page)).toHaveLength(before + asked.length);
+    await untilConfirmed(page);
   }
   const factIds = facts.slice(0, learned).map(({ id }) => id);
   expect(asked.toSorted()).toEqual(factIds.toSorted());
