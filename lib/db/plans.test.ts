@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { meantToScan, plansOf, queries, slowSteps } from "./plans.fixture";
+import { readLog } from "./read-log";
 
 describe("the plan of each query", () => {
   test.each(Object.entries(queries))(
@@ -13,6 +14,11 @@ describe("the plan of each query", () => {
       for (const plan of plans) expect(slowSteps(plan), plan.sql).toEqual([]);
     },
   );
+});
+
+test("of a learner, what is read before an append is looked up once, and not for each fact", async () => {
+  const [standing] = await plansOf((db) => readLog(db, { id: "learner" }, []));
+  expect(standing?.steps.filter((step) => step.includes("CORRELATED"))).toEqual([]);
 });
 
 /** What files with queries offer besides: statements for others to run, and values made from rows. */

@@ -80,12 +80,13 @@ function queriesBy(isKey: SQL, theirId: SQL) {
           factId: sql<string | null>`fact.value`,
           memory,
           heldUntil: hold.until,
+          // Not by `learner.id`, or SQLite would look these up for each fact anew.
           lastSeq: sql<
             number | null
-          >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${learner.id})`,
+          >`(SELECT max(seq) FROM ${entry} WHERE learner_id = ${theirId})`,
           takenIds: sql<string>`(
             SELECT json_group_array(id) FROM ${entry} AS taken
-            WHERE learner_id = ${learner.id} AND id IN (${addedIds})
+            WHERE learner_id = ${theirId} AND id IN (${addedIds})
           )`,
         })
         .from(learner)
