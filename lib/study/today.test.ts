@@ -237,6 +237,24 @@ describe("a goal", () => {
     expect(goal?.effort).toEqual({ mostMinutesADay: minutes, verdict: "hard" });
   });
 
+  test("tells what today really asks: nothing new while more is due than fits", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    const goal = { articleId: "magnesium", by: "2026-12-14" };
+    const past = [0, 1, 2, 3].map((fact) => review(fact, noon - 60 * dayMs + fact, "easy"));
+    await record(db, learner, past, noon);
+    const newToday = async (reviewsPerDay: number) => {
+      await changeSettings(db, learner.id, { goal, reviewsPerDay }, noon);
+      const shown = await today(db, content, await currentOf(db, learner), noon);
+      expect(shown.goal?.newToday).toBe(shown.unseen);
+      return shown.unseen;
+    };
+    const leftToday = await newToday(4);
+    expect(leftToday).toBeGreaterThan(0);
+    expect(await newToday(3)).toBe(0);
+    expect(await goalOf(db, learner)).toMatchObject({ leftToday });
+  });
+
   test("is what the days ahead are reckoned by, until its last fact is met", async () => {
     const db = await freshDatabase();
     const learner = await newLearner(db);

@@ -85,6 +85,8 @@ function plannedGoal(standing: Standing, library: Library, now: number): Planned
 
 export type GoalStanding = PlannedGoal &
   Readonly<{
+    /** New facts that today really asks for: fewer than planned while more is due than fits. */
+    newToday: number;
     /** Absent where there is no plan to follow. */
     effort: GoalEffort | undefined;
   }>;
@@ -101,13 +103,15 @@ export function goalOfLearner(
   now: number,
 ): GoalStanding | undefined {
   const planned = plannedGoal(standing, library, now);
-  if (planned?.plan.state !== "planning") return planned && { ...planned, effort: undefined };
+  const newToday = cards.filter(({ memory }) => !memory).length;
+  if (planned?.plan.state !== "planning")
+    return planned && { ...planned, newToday, effort: undefined };
   const { goal, plan } = planned;
   const { settings, holds } = standing;
   const memories = memoriesAmong(keptFacts(library.facts, holds), standing);
-  const dueToday = cards.filter(({ memory }) => memory).length;
+  const dueToday = cards.length - newToday;
   const pace = { dueToday, msPerAnswer: paceOf(standing) };
-  return { ...planned, effort: goalEffort(plan, goal.by, memories, settings, now, pace) };
+  return { ...planned, newToday, effort: goalEffort(plan, goal.by, memories, settings, now, pace) };
 }
 
 /**

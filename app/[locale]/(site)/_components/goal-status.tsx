@@ -3,7 +3,7 @@ import { getFormatter } from "@/lib/i18n/format";
 import type { GoalStanding } from "@/lib/study/today";
 
 /** A goal and how it goes, in words. */
-export async function GoalStatus({ goal, article, plan, effort }: GoalStanding) {
+export async function GoalStatus({ goal, article, plan, newToday, effort }: GoalStanding) {
   const [t, format, locale] = await Promise.all([
     getTranslations("Plan"),
     getFormatter(),
@@ -27,8 +27,9 @@ export async function GoalStatus({ goal, article, plan, effort }: GoalStanding) 
       {plan.state === "planning" && (
         <p>
           {plan.unmet > 0
-            ? t("goalPlanning", { unmet: plan.unmet, today: plan.leftToday })
+            ? t("goalPlanning", { unmet: plan.unmet, today: newToday })
             : t("goalSettling")}{" "}
+          {newToday < plan.leftToday && t("goalWaits")}{" "}
           {effort && t("goalMinutes", { minutes: Math.max(1, effort.mostMinutesADay) })}{" "}
           {plan.metBy && t("goalMetBy", { day: format.day(plan.metBy) })}{" "}
           {effort && t(`goal-${effort.verdict}`)}
