@@ -10,7 +10,7 @@ import { readFits } from "../lib/db/fits";
 import { findLearner } from "../lib/db/learners";
 import { entriesBetweenFits } from "../lib/domain/fit";
 import { hashOf } from "../lib/study/learner";
-import { Browser, cardPrompts, ratingOf } from "./browser";
+import { Browser, ratingOf } from "./browser";
 import { testRandom } from "./chance";
 import { freshUrl } from "./fixture";
 import { open, post } from "./form";
@@ -147,10 +147,11 @@ test("a fit that is running is broken off, and told to have failed", async () =>
   expect(fit?.status).toBe("failed");
 });
 
-/** Reviews of all cards in turn, those of one card days apart. */
+/** Reviews of so few cards in turn that each comes again and again, days apart. */
 const reviews = (count: number) =>
   Array.from({ length: count }, (_, i) => {
-    const [round, card] = [Math.floor(i / cardPrompts.length), i % cardPrompts.length];
+    const cards = 100;
+    const [round, card] = [Math.floor(i / cards), i % cards];
     const rating = i % 7 === 0 ? "again" : "good";
     return ratingOf(card, { rating, at: Date.now() - (200 - 20 * round) * dayMs });
   });
