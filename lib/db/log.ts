@@ -1,6 +1,8 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt } from "drizzle-orm";
+import { setImmediate as othersTurn } from "node:timers/promises";
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
 import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
+import { groupBy } from "../domain/group";
 import type { Settings } from "../domain/learner";
 import type { Entry } from "../domain/log";
 import { cacheChanges, cachesAnew, selectCaches, toCaches } from "./caches";
@@ -37,22 +39,41 @@ export async function append(
 
 const insertEntries = inserting(entry, (db, rows) => db.insert(entry).values(rows));
 
-/** A learner's whole log with the caches that stand beside it, or `undefined` for no such learner. */
-export async function readLogAndCaches(db: Database, learnerId: string) {
-  const [learners, rows, ...caches] = await db.batch([
-    db.select().from(learner).where(eq(learner.id, learnerId)),
-    db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
+/** A learner with all caches as they are stored, or `undefined` for no such learner. */
+export async function readCaches(db: Database, learnerId: string) {
+  const [learners, lastSeqs, ...caches] = await db.batch([
+    selectLearner(db, learnerId),
+    selectLastSeq(db, learnerId),
     ...selectCaches(db, learnerId),
   ]);
-  const [found] = learners;
+  const known = toKnown(learners, lastSeqs);
+  return known && { ...known, caches: toCaches(...caches) };
+}
+
+/** A learner and how far their log has grown, or `undefined` for no such learner. */
+export async function readLearner(db: Database, learnerId: string) {
+  return toKnown(...(await db.batch([selectLearner(db, learnerId), selectLastSeq(db, learnerId)])));
+}
+
+const selectLearner = (db: Database, learnerId: string) =>
+  db.select().from(learner).where(eq(learner.id, learnerId));
+
+const selectLastSeq = (db: Database, learnerId: string) =>
+  db
+    .select({ seq: max(entry.seq) })
+    .from(entry)
+    .where(eq(entry.learnerId, learnerId));
+
+function toKnown(
+  [found]: readonly (typeof learner.$inferSelect)[],
+  [last]: readonly Readonly<{ seq: number | null }>[],
+) {
   return (
     found && {
       learner: toLearner(found),
-      log: rows.flatMap(toEntry),
-      lastSeq: rows.at(-1)?.seq ?? 0,
+      lastSeq: last?.seq ?? 0,
       /** Whether the caches are of this version of the app. */
       isCurrent: found.cachesVersion === cachesVersion,
-      caches: toCaches(...caches),
     }
   );
 }
@@ -151,6 +172,67 @@ export async function readEntriesOf(
     .from(entry)
     .where(and(eq(entry.learnerId, learnerId), inArray(entry.factId, [...factIds])));
   return rows.flatMap(toEntry);
+}
+
+/** Entries read at a time: some 30 ms, in which the process sees to nobody else. */
+const pageSize = 1_000;
+
+/**
+ * A learner's log, fact by fact: all entries on one, in order of time. It is read in pages, and between two of
+ * them the process sees to others, so what comes in meanwhile may be among it or not.
+ */
+export async function* readFactByFact(
+  db: Database,
+  learnerId: string,
+): AsyncGenerator<readonly Entry[]> {
+  let ofFact: Entry[] = [];
+  let last: PlaceByFact | undefined = { factId: "", at: 0, seq: 0 };
+  while (last) {
+    const page: EntryRow[] = await pageByFact(db, learnerId, last);
+    for (const one of page.flatMap(toEntry)) {
+      if (ofFact[0] && ofFact[0].factId !== one.factId) {
+        yield ofFact;
+        ofFact = [];
+      }
+      ofFact.push(one);
+    }
+    last = page[pageSize - 1];
+    await othersTurn();
+  }
+  if (ofFact.length > 0) yield ofFact;
+}
+
+type PlaceByFact = Pick<EntryRow, "factId" | "at" | "seq">;
+
+const pageByFact = (db: Database, learnerId: string, { factId, at, seq }: PlaceByFact) =>
+  db
+    .select()
+    .from(entry)
+    .where(
+      and(
+        eq(entry.learnerId, learnerId),
+        sql`(${entry.factId}, ${entry.at}, ${entry.seq}) > (${factId}, ${at}, ${seq})`,
+      ),
+    )
+    .orderBy(entry.factId, entry.at, entry.seq)
+    .limit(pageSize);
+
+/** The same for the facts alone about which there are entries after the one with `afterSeq`, read at once. */
+export async function readFactsSince(
+  db: Database,
+  learnerId: string,
+  afterSeq: number,
+): Promise<Iterable<readonly Entry[]>> {
+  const since = db
+    .select({ factId: entry.factId })
+    .from(entry)
+    .where(and(eq(entry.learnerId, learnerId), gt(entry.seq, afterSeq)));
+  const rows = await db
+    .select()
+    .from(entry)
+    .where(and(eq(entry.learnerId, learnerId), inArray(entry.factId, since)))
+    .orderBy(entry.at, entry.id);
+  return groupBy(rows.flatMap(toEntry), ({ factId }) => factId).values();
 }
 
 /** Every undo on some facts. */

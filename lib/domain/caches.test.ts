@@ -7,6 +7,7 @@ import {
   cacheChangesOf,
   cachesOf,
   comparable,
+  joined,
 } from "./caches";
 import { anyLog, anySettings, shuffledOf } from "./fixture";
 import { groupBy } from "./group";
@@ -104,6 +105,16 @@ test.each([
     );
   },
 );
+
+test("caches of parts that have no fact in common, joined, are those of the whole log", () => {
+  fc.assert(
+    fc.property(anyLog(), anySettings, (log, settings) => {
+      const parts = [...groupBy(log, ({ factId }) => factId).values()];
+      const caches = joined(parts.map((entries) => cachesOf(entries, settings)));
+      expect(comparable(caches)).toEqual(comparable(cachesOf(log, settings)));
+    }),
+  );
+});
 
 test("what an addition changes is nothing but what differs", () => {
   fc.assert(

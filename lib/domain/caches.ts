@@ -3,7 +3,7 @@ import type { SchedulingDay } from "./day";
 import type { ReplaySettings } from "./learner";
 import { type Entry, type LearnedStep, type Replayed, retrace } from "./log";
 import type { Memory } from "./memory";
-import { adding, difference, type Sums } from "./sums";
+import { adding, difference, type Sums, summed } from "./sums";
 import { type Tally, talliesOf, tallySums } from "./tally";
 import { type DailyTotal, totalOf, totalSums } from "./totals";
 import { type TracePoint, tracePointOf } from "./trace";
@@ -40,6 +40,24 @@ export function cachesOf(log: readonly Entry[], settings: ReplaySettings): Cache
     memories: new Map(facts.flatMap(([id, { memory }]) => (memory ? [[id, memory]] : []))),
     holds: new Map(facts.flatMap(([id, { heldUntil }]) => (heldUntil ? [[id, heldUntil]] : []))),
     ...caches,
+  };
+}
+
+/** The caches of a log, joined from those of parts of it that have no fact in common. */
+export function joined(parts: Iterable<Caches>): Caches {
+  const all = [...parts];
+  return {
+    memories: new Map(all.flatMap(({ memories }) => [...memories])),
+    holds: new Map(all.flatMap(({ holds }) => [...holds])),
+    traces: new Map(all.flatMap(({ traces }) => [...traces])),
+    totals: summed(
+      all.flatMap(({ totals }) => totals),
+      totalSums,
+    ),
+    tallies: summed(
+      all.flatMap(({ tallies }) => tallies),
+      tallySums,
+    ),
   };
 }
 

@@ -2,13 +2,12 @@ import { expect, test } from "vitest";
 import type { Database } from "../db/client";
 import { insertFit } from "../db/fits";
 import { freshDatabase } from "../db/fixture";
-import { readLogAndCaches } from "../db/log";
 import type { ReviewAnswer } from "../domain/answer";
 import { entriesBetweenFits } from "../domain/fit";
 import type { Learner } from "../domain/learner";
 import { seededRandom } from "../domain/random";
 import { beginFit, cancelFit, fitsOf, isFitDue, useParameters } from "./fit";
-import { expectCachesToFollow, newLearner, noon, review } from "./fixture";
+import { expectCachesToFollow, learnerNow, newLearner, noon, review } from "./fixture";
 import { record } from "./record";
 import { forgetful, simulateReviews } from "./simulated.fixture";
 
@@ -33,12 +32,6 @@ async function learnerWithPast(db: Database, facts: number): Promise<Learner> {
   return learner;
 }
 
-const current = async (db: Database, { id }: Learner): Promise<Learner> => {
-  const stored = await readLogAndCaches(db, id);
-  if (!stored) throw new Error("no learner");
-  return stored.learner;
-};
-
 test("parameters that predict better are adopted, memories replayed, and both can be taken back", async () => {
   const db = await freshDatabase();
   const learner = await learnerWithPast(db, 120);
@@ -50,14 +43,14 @@ test("parameters that predict better are adopted, memories replayed, and both ca
   const [fit] = await fitsOf(db, learner, noon);
   expect(fit).toMatchObject({ status: "adopted", progress: 1 });
   expect(fit?.result?.better).toBe(true);
-  expect((await current(db, learner)).settings.parameters).toEqual(fit?.result?.parameters);
-  await expectCachesToFollow(db, await current(db, learner));
+  expect((await learnerNow(db, learner)).settings.parameters).toEqual(fit?.result?.parameters);
+  await expectCachesToFollow(db, await learnerNow(db, learner));
 
   await useParameters(db, learner, { fitId: "default" }, noon);
-  expect((await current(db, learner)).settings.parameters).toBeUndefined();
-  await expectCachesToFollow(db, await current(db, learner));
+  expect((await learnerNow(db, learner)).settings.parameters).toBeUndefined();
+  await expectCachesToFollow(db, await learnerNow(db, learner));
   await useParameters(db, learner, { fitId: fit?.id ?? "" }, noon);
-  expect((await current(db, learner)).settings.parameters).toEqual(fit?.result?.parameters);
+  expect((await learnerNow(db, learner)).settings.parameters).toEqual(fit?.result?.parameters);
 }, 60_000);
 
 test("a fit that is cancelled changes nothing", async () => {
@@ -67,7 +60,7 @@ test("a fit that is cancelled changes nothing", async () => {
   await cancelFit(db, learner);
   await work?.();
   expect((await fitsOf(db, learner, noon)).map(({ status }) => status)).toEqual(["cancelled"]);
-  expect((await current(db, learner)).settings.parameters).toBeUndefined();
+  expect((await learnerNow(db, learner)).settings.parameters).toBeUndefined();
 }, 60_000);
 
 test("too little to go by is an outcome like any other", async () => {
@@ -92,7 +85,7 @@ test("the parameters of another learner's fit are not to be had", async () => {
   const [anna, bram] = [await newLearner(db), await newLearner(db)];
   await insertFit(db, anna.id, { id: "annas", at: noon, silentSince: 0 });
   await useParameters(db, bram, { fitId: "annas" }, noon);
-  expect((await current(db, bram)).settings.parameters).toBeUndefined();
+  expect((await learnerNow(db, bram)).settings.parameters).toBeUndefined();
   expect(await fitsOf(db, bram, noon)).toEqual([]);
 });
 

@@ -3,9 +3,9 @@ import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import { type Database, isConflict } from "../db/client";
 import { cancelFits, endFit, insertFit, keepAlive, readFits, type StoredFit } from "../db/fits";
-import { readLogAndCaches } from "../db/log";
+import { readFactByFact, readLearner } from "../db/log";
 import { entriesBetweenFits } from "../domain/fit";
-import { historiesOf } from "../domain/history";
+import { type History, historiesOf } from "../domain/history";
 import type { Learner } from "../domain/learner";
 import { fitParameters } from "./fitting";
 import { changeSettings } from "./settings";
@@ -91,10 +91,15 @@ async function fitAndAdopt(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const stored = await readLogAndCaches(db, learnerId);
-  if (!stored || signal.aborted) return;
-  const { settings } = stored.learner;
-  const fitted = await fitParameters(historiesOf(stored.log, settings), settings.parameters, {
+  const known = await readLearner(db, learnerId);
+  if (!known) return;
+  const { settings } = known.learner;
+  const histories: History[] = [];
+  for await (const entries of readFactByFact(db, learnerId)) {
+    if (signal.aborted) return;
+    histories.push(...historiesOf(entries, settings));
+  }
+  const fitted = await fitParameters(histories, settings.parameters, {
     onProgress,
     signal,
     relearningSteps: settings.relearningStepsMinutes.length,

@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { Database } from "../db/client";
 import { readEverything } from "../db/learners";
-import { readLogAndCaches } from "../db/log";
+import { readCaches, readLearner, toEntry } from "../db/log";
 import type { ReviewAnswer } from "../domain/answer";
 import { cachesOf, comparable } from "../domain/caches";
 import { defaultSettings, type Learner } from "../domain/learner";
@@ -30,13 +30,13 @@ export const review = (id: string, change: Partial<ReviewAnswer> = {}): ReviewAn
 });
 
 /** The learner's log in order of arrival. */
-export async function logOf(db: Database, { id }: Learner): Promise<readonly Entry[]> {
-  return (await readLogAndCaches(db, id))?.log ?? [];
+export async function logOf(db: Database, { id }: Pick<Learner, "id">): Promise<readonly Entry[]> {
+  return (await readEverything(db, id)).entries.flatMap(toEntry);
 }
 
 /** The caches as they are stored. */
 export async function storedCaches(db: Database, { id }: Pick<Learner, "id">) {
-  const stored = await readLogAndCaches(db, id);
+  const stored = await readCaches(db, id);
   if (!stored) throw new Error(`no learner ${id}`);
   return comparable(stored.caches);
 }
@@ -45,11 +45,17 @@ export async function storedCaches(db: Database, { id }: Pick<Learner, "id">) {
 export const rebuiltCaches = (log: readonly Entry[], { settings }: Learner) =>
   comparable(cachesOf(log, settings));
 
+/** The learner as they are stored by now. */
+export async function learnerNow(db: Database, { id }: Pick<Learner, "id">): Promise<Learner> {
+  const known = await readLearner(db, id);
+  if (!known) throw new Error(`no learner ${id}`);
+  return known.learner;
+}
+
 /** The caches are what the log makes under the settings that the learner has by now. */
 export async function expectCachesToFollow(db: Database, { id }: Learner): Promise<void> {
-  const stored = await readLogAndCaches(db, id);
-  if (!stored) throw new Error(`no learner ${id}`);
-  expect(await storedCaches(db, { id })).toEqual(rebuiltCaches(stored.log, stored.learner));
+  const log = await logOf(db, { id });
+  expect(await storedCaches(db, { id })).toEqual(rebuiltCaches(log, await learnerNow(db, { id })));
 }
 
 /** The `seq` of each entry of the learner's, changes of settings included. */

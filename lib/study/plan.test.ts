@@ -2,18 +2,14 @@ import { describe, expect, test } from "vitest";
 import { library } from "../content/library";
 import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
-import { readLogAndCaches } from "../db/log";
 import type { Learner, Settings } from "../domain/learner";
-import { newLearner, noon } from "./fixture";
+import { learnerNow, newLearner, noon } from "./fixture";
 import { changePlan, type PlanChange, planForm } from "./plan";
 
 const content = library();
 
-const settingsOf = async (db: Database, { id }: Learner): Promise<Settings> => {
-  const stored = await readLogAndCaches(db, id);
-  if (!stored) throw new Error("no learner");
-  return stored.learner.settings;
-};
+const settingsOf = async (db: Database, learner: Learner): Promise<Settings> =>
+  (await learnerNow(db, learner)).settings;
 
 /** Makes changes one after the other; what the last one came to. */
 async function change(db: Database, learner: Learner, ...changes: readonly PlanChange[]) {

@@ -99,7 +99,7 @@ describe("caches of an older version", () => {
     const told = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const first = anna.id < bram.id ? anna : bram;
     await db.update(learner).set({ cachesVersion: 0 });
-    await db.update(entry).set({ factId: null }).where(eq(entry.learnerId, first.id));
+    await db.update(entry).set({ promptId: null }).where(eq(entry.learnerId, first.id));
     await rebuildOutdated(db);
     expect(told).toHaveBeenCalledOnce();
     told.mockRestore();

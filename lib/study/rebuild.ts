@@ -1,10 +1,12 @@
 /** Memories and daily totals follow from the log: hold them against it, or make them anew. */
 import { isDeepStrictEqual } from "node:util";
-import { type Database, isConflict } from "../db/client";
+import type { Database } from "../db/client";
 import { countLearners, readLearners, readOutdated } from "../db/learners";
-import { readLogAndCaches, replaceCaches } from "../db/log";
-import { cachesOf, comparable } from "../domain/caches";
+import { readCaches, readLearner, replaceCaches } from "../db/log";
+import { comparable } from "../domain/caches";
 import type { Learner } from "../domain/learner";
+import { replaying } from "./replaying";
+import { untilAppended } from "./until-appended";
 
 export type RebuildReport = Readonly<{
   learners: number;
@@ -48,10 +50,21 @@ export async function rebuildOutdated(db: Database): Promise<void> {
   let page = await readOutdated(db, "", pageSize);
   while (page.length > 0) {
     for (const id of page) {
-      await rebuildLearner(db, { id }, false).catch((error: unknown) => console.error(error));
+      await renew(db, id).catch((error: unknown) => console.error(error));
     }
     page = await readOutdated(db, page.at(-1) ?? "", pageSize);
   }
+}
+
+/** Makes a learner's caches anew where they are of an older version. */
+async function renew(db: Database, learnerId: string): Promise<void> {
+  const replay = replaying(db, learnerId);
+  await untilAppended(async () => {
+    const known = await readLearner(db, learnerId);
+    if (!known || known.isCurrent) return;
+    const caches = await replay(known.learner.settings, known.lastSeq);
+    await replaceCaches(db, learnerId, known.lastSeq, caches);
+  });
 }
 
 /** Whether a learner's caches followed from the log. A learner who is gone by now has none. */
@@ -60,16 +73,18 @@ async function rebuildLearner(
   { id }: Pick<Learner, "id">,
   checkOnly: boolean,
 ): Promise<boolean> {
-  const stored = await readLogAndCaches(db, id);
-  if (!stored) return true;
-  const caches = cachesOf(stored.log, stored.learner.settings);
-  const isSame = isDeepStrictEqual(comparable(stored.caches), comparable(caches));
-  if (checkOnly || (isSame && stored.isCurrent)) return isSame;
-  try {
-    await replaceCaches(db, id, stored.lastSeq, caches);
+  const replay = replaying(db, id);
+  return untilAppended(async () => {
+    const stored = await readCaches(db, id);
+    if (!stored) return true;
+    const caches = await replay(stored.learner.settings, stored.lastSeq);
+    const isSame = isDeepStrictEqual(comparable(stored.caches), comparable(caches));
+    if (isSame && stored.isCurrent) return true;
+    if (!checkOnly) await replaceCaches(db, id, stored.lastSeq, caches);
+    else if (await hasGrown(db, id, stored.lastSeq)) return rebuildLearner(db, { id }, checkOnly);
     return isSame;
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return rebuildLearner(db, { id }, checkOnly);
-  }
+  });
 }
+
+const hasGrown = async (db: Database, learnerId: string, pastSeq: number): Promise<boolean> =>
+  (await readLearner(db, learnerId))?.lastSeq !== pastSeq;

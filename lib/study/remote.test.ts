@@ -113,9 +113,14 @@ const writing: UseCase[] = [
       ),
   },
   {
-    name: "changing a setting",
-    requests: 2,
+    name: "changing a setting by which memories go",
+    requests: 3,
     run: ({ db, learner }) => changeSettings(db, learner.id, { desiredRetention: 0.95 }, noon),
+  },
+  {
+    name: "changing another setting",
+    requests: 2,
+    run: ({ db, learner }) => changeSettings(db, learner.id, { readAloud: true }, noon),
   },
   {
     name: "changing the plan",

@@ -4,12 +4,11 @@ import { isDeepStrictEqual } from "node:util";
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Database } from "../db/client";
-import { appendSettings, readLogAndCaches } from "../db/log";
+import { appendSettings, readLearner } from "../db/log";
 import { quizPolicies } from "../domain/answer";
-import { cachesOf } from "../domain/caches";
 import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import { cardLanguages, defaultSettings, type Settings } from "../domain/learner";
-import { scheduleText } from "../domain/scheduler";
+import { isSameReplay, replaying } from "./replaying";
 import { untilAppended } from "./until-appended";
 
 /**
@@ -24,15 +23,17 @@ export async function changeSettings(
   change: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
   now: number,
 ): Promise<void> {
+  const replay = replaying(db, learnerId);
   await untilAppended(async () => {
-    const stored = await readLogAndCaches(db, learnerId);
-    if (!stored) return;
-    const before = stored.learner.settings;
+    const known = await readLearner(db, learnerId);
+    if (!known) return;
+    const { learner, lastSeq } = known;
+    const before = learner.settings;
     const settings = { ...before, ...(typeof change === "function" ? change(before) : change) };
     if (isDeepStrictEqual(ownOf(settings), ownOf(before))) return;
-    const caches = isSameReplay(before, settings) ? undefined : cachesOf(stored.log, settings);
+    const caches = isSameReplay(before, settings) ? undefined : await replay(settings, lastSeq);
     const entry = { id: uuid(), at: now, settings: ownOf(settings) };
-    await appendSettings(db, learnerId, stored.lastSeq, entry, caches);
+    await appendSettings(db, learnerId, lastSeq, entry, caches);
   });
 }
 
@@ -47,10 +48,6 @@ const ownOf = ({ timeZone, ...settings }: Settings): Partial<Settings> => ({
     ),
   ),
 });
-
-/** Whether a log leaves the same under both. */
-const isSameReplay = (a: Settings, b: Settings): boolean =>
-  a.quizPolicy === b.quizPolicy && scheduleText(a) === scheduleText(b);
 
 /** The bounds of what can be set, as the form shows them. */
 export const bounds = {

@@ -2,12 +2,11 @@ import { describe, expect, test } from "vitest";
 import { library } from "../content/library";
 import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
-import { readLogAndCaches } from "../db/log";
 import type { Answer } from "../domain/answer";
 import { dayMs } from "../domain/fixture";
 import type { Learner, Settings } from "../domain/learner";
 import type { Act } from "../domain/log";
-import { newLearner, noon } from "./fixture";
+import { learnerNow, newLearner, noon } from "./fixture";
 import { progress } from "./progress";
 import { record } from "./record";
 import { reviewQueue } from "./review";
@@ -190,12 +189,7 @@ describe("progress", () => {
 
 describe("a goal", () => {
   const goalOf = async (db: Database, learner: Learner) =>
-    (await today(db, content, await currentOf(db, learner), noon)).goal?.plan;
-  const currentOf = async (db: Database, { id }: Learner): Promise<Learner> => {
-    const stored = await readLogAndCaches(db, id);
-    if (!stored) throw new Error("no learner");
-    return stored.learner;
-  };
+    (await today(db, content, await learnerNow(db, learner), noon)).goal?.plan;
 
   test("does not wait for facts that are suspended", async () => {
     const db = await freshDatabase();
@@ -233,7 +227,7 @@ describe("a goal", () => {
       { goal: { articleId: "magnesium", by: "2026-11-25" } },
       noon,
     );
-    const { minutes, goal } = await today(db, content, await currentOf(db, learner), noon);
+    const { minutes, goal } = await today(db, content, await learnerNow(db, learner), noon);
     expect(goal?.effort).toEqual({ mostMinutesADay: minutes, verdict: "hard" });
   });
 
@@ -245,7 +239,7 @@ describe("a goal", () => {
     await record(db, learner, past, noon);
     const newToday = async (reviewsPerDay: number) => {
       await changeSettings(db, learner.id, { goal, reviewsPerDay }, noon);
-      const shown = await today(db, content, await currentOf(db, learner), noon);
+      const shown = await today(db, content, await learnerNow(db, learner), noon);
       expect(shown.goal?.newToday).toBe(shown.unseen);
       return shown.unseen;
     };
@@ -260,7 +254,7 @@ describe("a goal", () => {
     const learner = await newLearner(db);
     const goal = { articleId: "magnesium", by: "2026-12-14" };
     const newOnDays = async () => {
-      const { ahead } = await progress(db, content, await currentOf(db, learner), noon);
+      const { ahead } = await progress(db, content, await learnerNow(db, learner), noon);
       return ahead.map(({ answers, answersWithNew }) => answersWithNew - answers);
     };
     const byDefault = await newOnDays();
