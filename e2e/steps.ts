@@ -11,7 +11,7 @@ import type {
   Section,
 } from "../lib/domain/article";
 import type { Settings } from "../lib/domain/learner";
-import type { exportLearner } from "../lib/study/learner";
+import type { everythingOf } from "../lib/study/fixture";
 import { changeSettings } from "../lib/study/settings";
 import { factById, found, isRecall, optionText, prompts, type Reply } from "./bank";
 import { expect } from "./test";
@@ -174,7 +174,8 @@ export async function rateCards(
   return factIds;
 }
 
-export type Export = Awaited<ReturnType<typeof exportLearner>>;
+export type Export = Awaited<ReturnType<typeof everythingOf>> &
+  Readonly<{ format: string; exportedAt: string }>;
 
 /**
  * Everything that the server has of this browser's learner. Waits for there to be one, as the first

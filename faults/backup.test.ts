@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openDatabase } from "../lib/db/client";
 import { freshFolder } from "../lib/db/fixture";
-import { readLogAndCaches } from "../lib/db/log";
+import { logOf } from "../lib/study/fixture";
 import { learnerOf } from "../lib/study/learner";
 import { rebuild } from "../lib/study/rebuild";
 import { Browser, ratingOf } from "./browser";
@@ -58,9 +58,9 @@ class Client {
 async function idsIn(file: string, { token }: Client): Promise<string[]> {
   const db = openDatabase({ url: `file:${file}` });
   const learner = await learnerOf(db, token);
-  const ids = learner ? (await readLogAndCaches(db, learner.id))?.log.map(({ id }) => id) : [];
+  const log = learner ? await logOf(db, learner) : [];
   db.$client.close();
-  return ids ?? [];
+  return log.map(({ id }) => id);
 }
 
 async function differing(file: string): Promise<readonly string[]> {

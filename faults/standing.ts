@@ -1,8 +1,9 @@
 /** Whether a database stands as it should after what was done to it. */
 import { expect } from "vitest";
 import { openDatabase } from "../lib/db/client";
-import { findLearner, readEverything } from "../lib/db/learners";
+import { findLearner } from "../lib/db/learners";
 import { readQuiz } from "../lib/db/quizzes";
+import { everythingOf } from "../lib/study/fixture";
 import { hashOf } from "../lib/study/learner";
 import { rebuild } from "../lib/study/rebuild";
 import type { BusyLearner } from "./load";
@@ -24,7 +25,7 @@ export async function expectToStand(
     for (const { cookie, confirmed, answered } of learners) {
       const learner = await findLearner(db, hashOf(cookie.replace("weetje=", "")));
       if (!learner) throw new Error("a learner is gone");
-      const { entries } = await readEverything(db, learner.id);
+      const { entries } = await everythingOf(db, learner);
       const ids = new Set(entries.map(({ id }) => id));
       expect(ids.size).toBe(entries.length);
       expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, i) => i + 1));

@@ -9,6 +9,7 @@ import { browser } from "./bench/browser";
 import { facts } from "./bench/facts";
 import { floor } from "./bench/floor";
 import { growth } from "./bench/growth";
+import { long } from "./bench/long";
 import { peers } from "./bench/peers";
 import { plans } from "./bench/plans";
 import { replay } from "./bench/replay";
@@ -22,6 +23,7 @@ const groups: Readonly<Record<string, Group>> = {
   floor,
   growth,
   facts,
+  long,
   plans,
   replay,
   peers,

@@ -9,7 +9,8 @@ import { gzipSync } from "node:zlib";
 import { v7 as uuid } from "uuid";
 import { library } from "../lib/content/library";
 import { migrateDatabase, openDatabase } from "../lib/db/client";
-import { insertLearner, readEverything } from "../lib/db/learners";
+import { insertLearner } from "../lib/db/learners";
+import { readEntriesBetween } from "../lib/db/log";
 import { isRecall } from "../lib/domain/article";
 import { ratings } from "../lib/domain/memory";
 import { takenBack } from "../lib/study/amend";
@@ -74,8 +75,8 @@ async function act(kind: "suspend" | "forget", card: number, at: number) {
 
 /** Takes back the first answer at or after `since`. */
 async function undoFirstOf(since: number, at: number) {
-  const { entries } = await readEverything(db, learner.id);
-  const answer = entries.find((entry) => entry.type === "review" && entry.at >= since);
+  const entries = await readEntriesBetween(db, learner.id, since, at);
+  const answer = entries.findLast(({ type }) => type === "review");
   if (!answer) throw new Error("there is nothing to take back");
   await record(db, learner, await takenBack(db, learner, { at: answer.at, id: answer.id }, at), at);
 }

@@ -3,18 +3,7 @@ import { and, eq, gt, lt } from "drizzle-orm";
 import { cachesVersion } from "../domain/caches";
 import { defaultSettings, type Learner, type Settings } from "../domain/learner";
 import type { Database } from "./client";
-import {
-  dailyTotal,
-  entry,
-  fit,
-  hold,
-  learner,
-  memory,
-  quiz,
-  quizQuestion,
-  tally,
-  trace,
-} from "./schema";
+import { learner } from "./schema";
 
 export type KnownLearner = Learner &
   Readonly<{
@@ -85,56 +74,6 @@ export async function insertLearner(db: Database, beginning: NewLearner): Promis
     .insert(learner)
     .values({ ...beginning, cachesVersion })
     .onConflictDoNothing();
-}
-
-/** Everything stored about a learner, table by table, but for the token's hash. */
-export async function readEverything(db: Database, learnerId: string) {
-  const [
-    learners,
-    entries,
-    memories,
-    holds,
-    traces,
-    dailyTotals,
-    tallies,
-    fits,
-    quizzes,
-    quizQuestions,
-  ] = await db.batch([
-    db.select().from(learner).where(eq(learner.id, learnerId)),
-    db.select().from(entry).where(eq(entry.learnerId, learnerId)).orderBy(entry.seq),
-    db.select().from(memory).where(eq(memory.learnerId, learnerId)),
-    db.select().from(hold).where(eq(hold.learnerId, learnerId)),
-    db.select().from(trace).where(eq(trace.learnerId, learnerId)),
-    db.select().from(dailyTotal).where(eq(dailyTotal.learnerId, learnerId)),
-    db.select().from(tally).where(eq(tally.learnerId, learnerId)),
-    db.select().from(fit).where(eq(fit.learnerId, learnerId)),
-    db.select().from(quiz).where(eq(quiz.learnerId, learnerId)),
-    db
-      .select({
-        quizId: quizQuestion.quizId,
-        position: quizQuestion.position,
-        answerId: quizQuestion.answerId,
-        promptId: quizQuestion.promptId,
-        optionOrder: quizQuestion.optionOrder,
-      })
-      .from(quizQuestion)
-      .innerJoin(quiz, eq(quiz.id, quizQuestion.quizId))
-      .where(eq(quiz.learnerId, learnerId)),
-  ]);
-  const withoutHash = learners.map(({ tokenHash: _, ...rest }) => rest);
-  return {
-    learner: withoutHash[0],
-    entries,
-    memories,
-    holds,
-    traces,
-    dailyTotals,
-    tallies,
-    fits,
-    quizzes,
-    quizQuestions,
-  };
 }
 
 /** Deletes a learner and, by the tables' cascades, all that is theirs. */

@@ -1,5 +1,4 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import { setImmediate as othersTurn } from "node:timers/promises";
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
 import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
 import { groupBy } from "../domain/group";
@@ -9,6 +8,7 @@ import { cacheChanges, cachesAnew, selectCaches, toCaches } from "./caches";
 import { chunksOf } from "./chunks";
 import type { Database } from "./client";
 import { type NewLearner, toLearner } from "./learners";
+import { pagesOf } from "./pages";
 import { inserting } from "./prepared";
 import { entry, learner } from "./schema";
 
@@ -174,21 +174,13 @@ export async function readEntriesOf(
   return rows.flatMap(toEntry);
 }
 
-/** Entries read at a time: some 30 ms, in which the process sees to nobody else. */
-const pageSize = 1_000;
-
-/**
- * A learner's log, fact by fact: all entries on one, in order of time. It is read in pages, and between two of
- * them the process sees to others, so what comes in meanwhile may be among it or not.
- */
+/** A learner's log, fact by fact: all entries on one, in order of time. It is read in pages. */
 export async function* readFactByFact(
   db: Database,
   learnerId: string,
 ): AsyncGenerator<readonly Entry[]> {
   let ofFact: Entry[] = [];
-  let last: PlaceByFact | undefined = { factId: "", at: 0, seq: 0 };
-  while (last) {
-    const page: EntryRow[] = await pageByFact(db, learnerId, last);
+  for await (const page of rowsByFact(db, learnerId)) {
     for (const one of page.flatMap(toEntry)) {
       if (ofFact[0] && ofFact[0].factId !== one.factId) {
         yield ofFact;
@@ -196,26 +188,24 @@ export async function* readFactByFact(
       }
       ofFact.push(one);
     }
-    last = page[pageSize - 1];
-    await othersTurn();
   }
   if (ofFact.length > 0) yield ofFact;
 }
 
-type PlaceByFact = Pick<EntryRow, "factId" | "at" | "seq">;
-
-const pageByFact = (db: Database, learnerId: string, { factId, at, seq }: PlaceByFact) =>
-  db
-    .select()
-    .from(entry)
-    .where(
-      and(
-        eq(entry.learnerId, learnerId),
-        sql`(${entry.factId}, ${entry.at}, ${entry.seq}) > (${factId}, ${at}, ${seq})`,
-      ),
-    )
-    .orderBy(entry.factId, entry.at, entry.seq)
-    .limit(pageSize);
+const rowsByFact = (db: Database, learnerId: string) =>
+  pagesOf((after: EntryRow | undefined, limit) =>
+    db
+      .select()
+      .from(entry)
+      .where(
+        and(
+          eq(entry.learnerId, learnerId),
+          sql`(${entry.factId}, ${entry.at}, ${entry.seq}) > (${after?.factId ?? ""}, ${after?.at ?? 0}, ${after?.seq ?? 0})`,
+        ),
+      )
+      .orderBy(entry.factId, entry.at, entry.seq)
+      .limit(limit),
+  );
 
 /** The same for the facts alone about which there are entries after the one with `afterSeq`, read at once. */
 export async function readFactsSince(

@@ -7,13 +7,13 @@ import { drizzle } from "drizzle-orm/libsql";
 import { z } from "zod";
 import { readHolds, readMemories } from "./caches";
 import { type Database, migrateDatabase, openDatabase } from "./client";
+import { readEverything } from "./everything";
 import { cancelFits, endFit, insertFit, keepAlive, readFits } from "./fits";
 import {
   countLearners,
   deleteLearner,
   findLearner,
   insertLearner,
-  readEverything,
   readLearners,
   readOutdated,
 } from "./learners";
@@ -46,6 +46,7 @@ type Query = (db: Database) => Promise<unknown>;
 const beginning = { id: "learner", tokenHash: "hash", settings: {}, createdAt: 0 };
 const undo = { id: "id", type: "undo", factId: "fact-a", at: 0, undoes: "other" } as const;
 const question = { position: 1, answerId: "answer", promptId: "prompt", optionOrder: [] };
+const quiz = { id: "quiz", articleId: "article", startedAt: 0, questions: [question] };
 const noCaches = {
   memories: new Map(),
   holds: new Map(),
@@ -57,7 +58,11 @@ const gone = new Map([["fact-a", undefined]]);
 
 const reads: Readonly<Record<string, Query>> = {
   findLearner: (db) => findLearner(db, "hash"),
-  readEverything: (db) => readEverything(db, "learner"),
+  readEverything: async (db) => {
+    await insertQuiz(db, "learner", quiz);
+    const { quizQuestions, entries, traces } = await readEverything(db, "learner");
+    return Promise.all([quizQuestions.next(), entries.next(), traces.next()]);
+  },
   readLog: (db) => readLog(db, { id: "learner" }, [undo, undo]),
   "readLog by token": (db) => readLog(db, { tokenHash: "hash" }, [undo]),
   readCaches: (db) => readCaches(db, "learner"),
@@ -87,13 +92,7 @@ const reads: Readonly<Record<string, Query>> = {
 const writes: Readonly<Record<string, Query>> = {
   insertLearner: (db) => insertLearner(db, { ...beginning, id: "other", tokenHash: "other" }),
   deleteLearner: (db) => deleteLearner(db, "learner"),
-  insertQuiz: (db) =>
-    insertQuiz(db, "learner", {
-      id: "quiz",
-      articleId: "article",
-      startedAt: 0,
-      questions: [question],
-    }),
+  insertQuiz: (db) => insertQuiz(db, "learner", quiz),
   insertFit: (db) => insertFit(db, "learner", { id: "fit", at: 0, silentSince: 0 }),
   keepAlive: (db) => keepAlive(db, "fit", { at: 0, progress: 0 }),
   endFit: (db) => endFit(db, "fit", "kept"),

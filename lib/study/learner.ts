@@ -8,7 +8,6 @@ import {
   insertLearner,
   type KnownLearner,
   type NewLearner,
-  readEverything,
 } from "../db/learners";
 import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import { defaultSettings, type Learner } from "../domain/learner";
@@ -51,15 +50,6 @@ export async function createLearner(
   await insertLearner(db, beginning);
   const settings = { ...defaultSettings, ...beginning.settings };
   return { learner: { id: beginning.id, settings }, token };
-}
-
-/** Everything the learner did, ready to be written as JSON. Instants are epoch milliseconds. */
-export async function exportLearner(db: Database, learner: Learner, now: number) {
-  return {
-    format: "weetje-export-2",
-    exportedAt: new Date(now).toISOString(),
-    ...(await readEverything(db, learner.id)),
-  };
 }
 
 /** Deletes the learner and everything they did, at once and for good. */

@@ -2,14 +2,14 @@ import { and, eq } from "drizzle-orm";
 import { describe, expect, test, vi } from "vitest";
 import { type Database, migrateDatabase } from "../db/client";
 import { earlierDatabase, freshDatabase, freshUrl } from "../db/fixture";
-import { readEverything, readLearners, readOutdated } from "../db/learners";
+import { readLearners, readOutdated } from "../db/learners";
 import { dailyTotal, entry, hold, learner, memory } from "../db/schema";
 import { type Answer, isRight } from "../domain/answer";
 import { cachesOf } from "../domain/caches";
 import { dayMs } from "../domain/fixture";
 import { defaultSettings, type Learner } from "../domain/learner";
 import type { Given } from "../domain/marking";
-import { logOf, newLearner, noon, review, storedCaches } from "./fixture";
+import { everythingOf, logOf, newLearner, noon, review, storedCaches } from "./fixture";
 import { rebuild, rebuildOutdated } from "./rebuild";
 import { record } from "./record";
 
@@ -186,7 +186,7 @@ describe("a database of the first version", () => {
     await migrateDatabase(db);
     expect(await readLearners(db, "", 10)).toEqual([anna]);
     expect(await logOf(db, anna)).toEqual(log);
-    const { learner: row, entries, quizzes, quizQuestions } = await readEverything(db, "anna");
+    const { learner: row, entries, quizzes, quizQuestions } = await everythingOf(db, anna);
     expect(row).toMatchObject({ createdAt: noon, fittedSeq: 0 });
     expect(entries.map(({ seq }) => seq)).toEqual(log.map((_, i) => i + 1));
     expect(entries.map(({ right }) => right)).toEqual(log.map(isRight));

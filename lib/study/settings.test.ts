@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
-import { readEverything, readLearners } from "../db/learners";
+import { readLearners } from "../db/learners";
 import { dayStart } from "../domain/day";
 import { dayMs, minuteMs, timeZones } from "../domain/fixture";
 import { defaultSettings, type Learner, type Settings } from "../domain/learner";
@@ -9,6 +9,7 @@ import type { Entry } from "../domain/log";
 import { defaultParameters } from "../domain/scheduler";
 import {
   countUp,
+  everythingOf,
   expectCachesToFollow,
   logOf,
   newLearner,
@@ -59,7 +60,7 @@ const settingsOf = async (db: Database, { id }: Learner): Promise<Settings | und
   (await readLearners(db, "", 100)).find((learner) => learner.id === id)?.settings;
 
 const ownSettings = async (db: Database, { id }: Learner) =>
-  (await readEverything(db, id)).learner?.settings;
+  (await everythingOf(db, { id })).learner?.settings;
 
 describe("a change of what decides memories", () => {
   test.each<Partial<Settings>>([
@@ -135,7 +136,7 @@ describe("what is stored of a change", () => {
     await changeSettings(db, learner.id, { desiredRetention: 0.95 }, later + 1);
     expect(await logOf(db, learner)).toEqual(log);
     const { timeZone } = defaultSettings;
-    const { entries } = await readEverything(db, learner.id);
+    const { entries } = await everythingOf(db, learner);
     expect(entries.slice(log.length)).toMatchObject([
       { type: "settings", at: later, factId: null, settings: { timeZone, newFactsPerDay: 3 } },
       {
@@ -162,20 +163,20 @@ describe("what is stored of a change", () => {
   test("is nothing when nothing changes", async () => {
     const db = await freshDatabase();
     const learner = await learnerWithLog(db);
-    const before = await readEverything(db, learner.id);
+    const before = await everythingOf(db, learner);
     for (const change of [{}, { rolloverHour: 4 }, { daysOff: [] }, { goal: undefined }])
       await changeSettings(db, learner.id, change, later);
-    expect(await readEverything(db, learner.id)).toEqual(before);
+    expect(await everythingOf(db, learner)).toEqual(before);
   });
 
   test("is nothing for a learner who has been erased, and nothing of another's", async () => {
     const db = await freshDatabase();
     const learner = await learnerWithLog(db);
-    const before = await readEverything(db, learner.id);
+    const before = await everythingOf(db, learner);
     await changeSettings(db, "gone", { rolloverHour: 0 }, later);
     const other = await learnerWithLog(db);
     await changeSettings(db, other.id, { rolloverHour: 0 }, later);
-    expect(await readEverything(db, learner.id)).toEqual(before);
+    expect(await everythingOf(db, learner)).toEqual(before);
   });
 });
 
