@@ -2,7 +2,7 @@
 import { v7 as uuid } from "uuid";
 import { z } from "zod";
 import type { Library } from "../content/library";
-import type { Database } from "../db/client";
+import { type Database, isConflict } from "../db/client";
 import { insertQuiz } from "../db/quizzes";
 import {
   type Article,
@@ -33,7 +33,8 @@ export type QuizForm = z.infer<typeof quizForm>;
 
 const dayMs = 86_400_000;
 
-export type StartFailure = "unknown-article" | "no-questions";
+/** `erased` by another tab or device, after the request was let in. */
+export type StartFailure = "unknown-article" | "no-questions" | "erased";
 /** The id of a quiz that was started, or why none was. */
 export type Started = Readonly<{ quizId: string } | { failure: StartFailure }>;
 
@@ -102,16 +103,17 @@ async function storeQuiz(
 ): Promise<Started> {
   if (items.length === 0) return { failure: "no-questions" };
   const quizId = uuid();
-  await insertQuiz(db, learner.id, {
-    id: quizId,
-    articleId,
-    startedAt: now,
-    questions: items.map(({ prompt, optionOrder }, i) => ({
-      position: i + 1,
-      answerId: uuid(),
-      promptId: prompt.id,
-      optionOrder,
-    })),
-  });
-  return { quizId };
+  const questions = items.map(({ prompt, optionOrder }, i) => ({
+    position: i + 1,
+    answerId: uuid(),
+    promptId: prompt.id,
+    optionOrder,
+  }));
+  try {
+    await insertQuiz(db, learner.id, { id: quizId, articleId, startedAt: now, questions });
+    return { quizId };
+  } catch (error) {
+    if (isConflict(error)) return { failure: "erased" };
+    throw error;
+  }
 }

@@ -9,6 +9,7 @@ import { mark } from "../domain/marking";
 import { seededRandom } from "../domain/random";
 import { plainWords } from "../domain/spelling";
 import { logOf, newLearner, noon, review } from "./fixture";
+import { eraseLearner } from "./learner";
 import {
   answerQuestion,
   askedQuestion,
@@ -128,6 +129,15 @@ describe("starting a quiz", () => {
     expect(await start({ articleId: "zinc" })).toEqual({ failure: "unknown-article" });
     expect(await start({ sections: ["nowhere"] })).toEqual({ failure: "no-questions" });
     expect(await earlierQuizzes(db, content, learner)).toEqual([]);
+  });
+
+  test("for a learner who was erased meanwhile fails with a reason", async () => {
+    const db = await freshDatabase();
+    const learner = await newLearner(db);
+    await eraseLearner(db, learner);
+    expect(await startQuiz(db, content, learner, wishOf(), seededRandom(1), noon)).toEqual({
+      failure: "erased",
+    });
   });
 
   test("reads the form: one value or many, only lengths and kinds that there are", () => {

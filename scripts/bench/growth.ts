@@ -83,7 +83,8 @@ async function inTurn(clients: readonly Client[], rounds: number): Promise<Times
   const times = new Map(Object.keys(asks).map((what) => [what, clients.map((): number[] => [])]));
   for (let round = 0; round < rounds + warmUps; round++) {
     for (const [what, ask] of Object.entries(asks)) {
-      for (const [i, client] of clients.entries()) {
+      // Who comes last in a row waits longer, whoever it is.
+      for (const [i, client] of rotated([...clients.entries()], round)) {
         const beforehand = await ask.prepare?.(client);
         const startedAt = performance.now();
         const reply = await ask.send(client, round, beforehand);
@@ -97,6 +98,11 @@ async function inTurn(clients: readonly Client[], rounds: number): Promise<Times
   }
   return times;
 }
+
+const rotated = <T>(all: readonly T[], by: number): T[] => {
+  const first = by % all.length;
+  return [...all.slice(first), ...all.slice(0, first)];
+};
 
 /** Something that is asked of the server; what `prepare` finds is not part of it. */
 type Ask = Readonly<{

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 type Props = Readonly<{ searchParams: Promise<{ failure?: string | string[] }> }>;
-const failures = ["unknown-article", "no-questions", "invalid"] as const;
+const failures = ["unknown-article", "no-questions", "erased", "invalid"] as const;
 
 export default async function QuizStartPage({ searchParams }: Props) {
   const [t, { failure }, learner] = await Promise.all([
