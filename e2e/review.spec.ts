@@ -270,15 +270,36 @@ test("the last card of the day can be undone at the end", async ({ page }) => {
   expect((await storedFacts(page)).filter((stored) => stored === factId)).toHaveLength(2);
 });
 
+test("a rating keeps its own step, and not those before it once more", async ({ page }) => {
+  const at = visit(page, "en");
+  await page.addInitScript(() => {
+    const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, value) {
+      if (key.startsWith("weetje-undo")) performance.mark("stored", { detail: value.length });
+      setItem.call(this, key, value);
+    };
+  });
+  await page.goto("/en/review");
+  await rateCards(at, 6);
+  const lengths = await page.evaluate(() =>
+    performance.getEntriesByName("stored").map((mark) => Number(Object(mark).detail)),
+  );
+  expect(lengths).toHaveLength(6);
+  expect(Math.max(...lengths)).toBeLessThan(3 * Math.min(...lengths));
+  await page.reload();
+  for (let i = 0; i < 6; i++) {
+    await cardPrompt(at);
+    await undoButton(at).click();
+  }
+  await expect(undoButton(at)).toBeHidden();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
+
 test("what cannot be read of earlier steps does not break the page", async ({ page }) => {
   const at = visit(page, "en");
-  for (const content of [
-    "{",
-    "[1, {}]",
-    '[{"entryId":"1","side":"front","card":{"factId":"a"}}]',
-  ]) {
+  for (const content of ["{", "[1, {}]", '{"entryId":"1","side":"front","card":{"factId":"a"}}']) {
     await page.goto("/en/review");
-    await page.evaluate((kept) => sessionStorage.setItem("weetje-undo", kept), content);
+    await page.evaluate((kept) => sessionStorage.setItem("weetje-undo-0", kept), content);
     await page.reload();
     await cardPrompt(at);
     await expect(undoButton(at)).toBeHidden();

@@ -14,7 +14,6 @@ export type UndoStep = Readonly<{
   dayEndsAt: number;
 }>;
 
-const key = "weetje-undo";
 const none: readonly UndoStep[] = [];
 let steps: readonly UndoStep[] | undefined;
 const watchers = new Set<() => void>();
@@ -32,38 +31,71 @@ export function watchUndoSteps(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-export const pushStep = (step: UndoStep): void => setSteps([...undoSteps(), step]);
+export function pushStep(step: UndoStep): void {
+  const before = undoSteps();
+  store(before.length, step);
+  change([...before, step]);
+}
 
 /** Takes the latest step off. */
 export function popStep(): UndoStep | undefined {
-  const last = undoSteps().at(-1);
-  setSteps(undoSteps().slice(0, -1));
-  return last;
+  const before = undoSteps();
+  forget(before.length - 1);
+  change(before.slice(0, -1));
+  return before.at(-1);
 }
 
 /** Drops the steps that cannot be undone any more. */
 export function keepSteps(canBeUndone: (step: UndoStep) => boolean): void {
-  const kept = undoSteps().filter(canBeUndone);
-  if (kept.length < undoSteps().length) setSteps(kept);
+  const before = undoSteps();
+  const kept = before.filter(canBeUndone);
+  if (kept.length === before.length) return;
+  before.forEach((_, place) => {
+    forget(place);
+  });
+  kept.forEach((step, place) => {
+    store(place, step);
+  });
+  change(kept);
 }
 
-function setSteps(changed: readonly UndoStep[]): void {
+function change(changed: readonly UndoStep[]): void {
   steps = changed;
-  try {
-    sessionStorage.setItem(key, JSON.stringify(changed));
-  } catch {
-    // Full or forbidden: what was done can be undone until the page is left.
-  }
   for (const watcher of watchers) watcher();
 }
 
-/** Another version of the app, or anything else, may have left something that is no step. */
-function readSteps(): readonly UndoStep[] {
+/** Each step by itself, or every rating of a long session would write all those before it. */
+const keyOf = (place: number): string => `weetje-undo-${place}`;
+
+function store(place: number, step: UndoStep): void {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? "[]");
-    return Array.isArray(stored) ? stored.filter(isStep) : none;
+    sessionStorage.setItem(keyOf(place), JSON.stringify(step));
   } catch {
-    return none;
+    // Full or forbidden: what was done can be undone until the page is left.
+  }
+}
+
+function forget(place: number): void {
+  try {
+    sessionStorage.removeItem(keyOf(place));
+  } catch {
+    // Forbidden: then nothing was stored either.
+  }
+}
+
+/** Up to the first that is no step: another version of the app, or anything else, may have left it. */
+function readSteps(): readonly UndoStep[] {
+  const read: UndoStep[] = [];
+  for (let step = readStep(0); step; step = readStep(read.length)) read.push(step);
+  return read;
+}
+
+function readStep(place: number): UndoStep | undefined {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(place)) ?? "null");
+    return isStep(stored) ? stored : undefined;
+  } catch {
+    return undefined;
   }
 }
 
