@@ -1,4 +1,4 @@
-import type { Surrounded } from "@/lib/content/lesson";
+import type { QuotedPassage } from "@/lib/content/lesson";
 import type { Locale } from "@/lib/domain/article";
 import styles from "./quote.module.css";
 
@@ -6,7 +6,7 @@ import styles from "./quote.module.css";
 export const Quote = ({
   passage: { before, words, after },
   locale,
-}: Readonly<{ passage: Surrounded; locale: Locale }>) => (
+}: Readonly<{ passage: QuotedPassage; locale: Locale }>) => (
   <blockquote className={styles.quote} lang={locale}>
     {before}
     <mark>{words}</mark>

@@ -98,14 +98,14 @@ export const passages = (section: Pick<Section, "lesson">, locale: Locale): read
   );
 
 /** A fact's words in the lesson, and what stands around them in the same paragraph or item. */
-export type Surrounded = Readonly<{ before: string; words: string; after: string }>;
+export type QuotedPassage = Readonly<{ before: string; words: string; after: string }>;
 
 /** Where a section's lesson tells a fact; `undefined` where it does not. */
 export function passageOf(
   section: Pick<Section, "lesson">,
   factId: string,
   locale: Locale,
-): Surrounded | undefined {
+): QuotedPassage | undefined {
   const lines = section.lesson.flatMap((text) => parseLesson(text[locale]).blocks.flatMap(linesOf));
   for (const line of lines) {
     const pieces = piecesOf(line, factId);

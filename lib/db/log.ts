@@ -1,7 +1,6 @@
 /** The log of a learner and the caches that follow from it. Entries are written here and nowhere else. */
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, sql } from "drizzle-orm";
 import { type CacheChanges, type Caches, cachesVersion } from "../domain/caches";
-import { groupBy } from "../domain/group";
 import type { Settings } from "../domain/learner";
 import type { Entry } from "../domain/log";
 import { cacheChanges, cachesAnew, selectCaches, toCaches } from "./caches";
@@ -174,13 +173,21 @@ export async function readEntriesOf(
   return rows.flatMap(toEntry);
 }
 
-/** A learner's log, fact by fact: all entries on one, in order of time. It is read in pages. */
+/** Facts to which something came after the entry `after`, up to the entry `upTo`, by their `seq`. */
+export type Touched = Readonly<{ after: number; upTo: number }>;
+
+/**
+ * A learner's log up to the entry with `seq` `upTo`, fact by fact: all entries on one, in order of time; of all facts,
+ * or of those that were touched. It is read in pages.
+ */
 export async function* readFactByFact(
   db: Database,
   learnerId: string,
+  upTo: number,
+  touched?: Touched,
 ): AsyncGenerator<readonly Entry[]> {
   let ofFact: Entry[] = [];
-  for await (const page of rowsByFact(db, learnerId)) {
+  for await (const page of rowsByFact(db, learnerId, upTo, touched)) {
     for (const one of page.flatMap(toEntry)) {
       if (ofFact[0] && ofFact[0].factId !== one.factId) {
         yield ofFact;
@@ -192,38 +199,30 @@ export async function* readFactByFact(
   if (ofFact.length > 0) yield ofFact;
 }
 
-const rowsByFact = (db: Database, learnerId: string) =>
-  pagesOf((after: EntryRow | undefined, limit) =>
+function rowsByFact(db: Database, learnerId: string, upTo: number, touched: Touched | undefined) {
+  const isTouched = touched && inArray(entry.factId, factsIn(db, learnerId, touched));
+  return pagesOf((after: EntryRow | undefined, limit) =>
     db
       .select()
       .from(entry)
       .where(
         and(
           eq(entry.learnerId, learnerId),
+          lte(entry.seq, upTo),
+          isTouched,
           sql`(${entry.factId}, ${entry.at}, ${entry.seq}) > (${after?.factId ?? ""}, ${after?.at ?? 0}, ${after?.seq ?? 0})`,
         ),
       )
       .orderBy(entry.factId, entry.at, entry.seq)
       .limit(limit),
   );
+}
 
-/** The same for the facts alone about which there are entries after the one with `afterSeq`, read at once. */
-export async function readFactsSince(
-  db: Database,
-  learnerId: string,
-  afterSeq: number,
-): Promise<Iterable<readonly Entry[]>> {
-  const since = db
+const factsIn = (db: Database, learnerId: string, { after, upTo }: Touched) =>
+  db
     .select({ factId: entry.factId })
     .from(entry)
-    .where(and(eq(entry.learnerId, learnerId), gt(entry.seq, afterSeq)));
-  const rows = await db
-    .select()
-    .from(entry)
-    .where(and(eq(entry.learnerId, learnerId), inArray(entry.factId, since)))
-    .orderBy(entry.at, entry.id);
-  return groupBy(rows.flatMap(toEntry), ({ factId }) => factId).values();
-}
+    .where(and(eq(entry.learnerId, learnerId), gt(entry.seq, after), lte(entry.seq, upTo)));
 
 /** Every undo on some facts. */
 export async function readUndosOf(

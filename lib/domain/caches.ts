@@ -3,7 +3,7 @@ import type { SchedulingDay } from "./day";
 import type { ReplaySettings } from "./learner";
 import { type Entry, type LearnedStep, type Replayed, retrace } from "./log";
 import type { Memory } from "./memory";
-import { adding, difference, type Sums, summed } from "./sums";
+import { adding, difference, type Sums } from "./sums";
 import { type Tally, talliesOf, tallySums } from "./tally";
 import { type DailyTotal, totalOf, totalSums } from "./totals";
 import { type TracePoint, tracePointOf } from "./trace";
@@ -43,21 +43,36 @@ export function cachesOf(log: readonly Entry[], settings: ReplaySettings): Cache
   };
 }
 
-/** The caches of a log, joined from those of parts of it that have no fact in common. */
-export function joined(parts: Iterable<Caches>): Caches {
-  const all = [...parts];
+/** The caches of a log that comes in parts, each with all entries on some facts; a part can be taken away again. */
+export function gathering(settings: ReplaySettings) {
+  const memories = new Map<string, Memory>();
+  const holds = new Map<string, number>();
+  const traces = new Map<string, readonly TracePoint[]>();
+  const [totals, tallies] = [adding(totalSums), adding(tallySums)];
   return {
-    memories: new Map(all.flatMap(({ memories }) => [...memories])),
-    holds: new Map(all.flatMap(({ holds }) => [...holds])),
-    traces: new Map(all.flatMap(({ traces }) => [...traces])),
-    totals: summed(
-      all.flatMap(({ totals }) => totals),
-      totalSums,
-    ),
-    tallies: summed(
-      all.flatMap(({ tallies }) => tallies),
-      tallySums,
-    ),
+    add: (log: readonly Entry[]): void => {
+      const part = cachesOf(log, settings);
+      for (const [factId, memory] of part.memories) memories.set(factId, memory);
+      for (const [factId, until] of part.holds) holds.set(factId, until);
+      for (const [factId, trace] of part.traces) traces.set(factId, trace);
+      part.totals.forEach(totals.add);
+      part.tallies.forEach(tallies.add);
+    },
+    remove: (log: readonly Entry[]): void => {
+      const part = cachesOf(log, settings);
+      for (const factId of part.memories.keys()) memories.delete(factId);
+      for (const factId of part.holds.keys()) holds.delete(factId);
+      for (const factId of part.traces.keys()) traces.delete(factId);
+      part.totals.map(totalSums.negated).forEach(totals.add);
+      part.tallies.map(tallySums.negated).forEach(tallies.add);
+    },
+    caches: (): Caches => ({
+      memories,
+      holds,
+      traces,
+      totals: totals.rows().filter((row) => !totalSums.isNothing(row)),
+      tallies: tallies.rows().filter((row) => !tallySums.isNothing(row)),
+    }),
   };
 }
 

@@ -10,7 +10,7 @@ import { retrievability } from "./scheduler";
 // A Wednesday.
 const now = instant("2026-11-25T12:00Z");
 const today = schedulingDay(now, defaultSettings);
-const dayBegan = dayStart(today, defaultSettings);
+const dayBeganAt = dayStart(today, defaultSettings);
 
 const dueFact = (id: string, change: Parameters<typeof memoryOf>[0] = {}) => ({
   fact: factOf(id),
@@ -20,7 +20,7 @@ type DueFact = ReturnType<typeof dueFact>;
 
 const dueFacts = (count: number) => Array.from({ length: count }, (_, i) => dueFact(`f${i}`));
 const idsOf = (due: readonly DueFact[]) => due.map(({ fact }) => fact.id);
-const isReview = ({ memory }: DueFact) => countsAsReview(memory, dayBegan);
+const isReview = ({ memory }: DueFact) => countsAsReview(memory, dayBeganAt);
 const memoriesOf = (due: readonly DueFact[]) =>
   new Map(due.map(({ fact, memory }) => [fact.id, memory]));
 
@@ -135,9 +135,9 @@ describe("the share of a day", () => {
   test("has steps from an earlier day compete with the reviews", () => {
     const due = [
       dueFact("firm", { stability: 90 }),
-      dueFact("left over", { state: "relearning", stability: 1, dueAt: dayBegan - 1 }),
+      dueFact("left over", { state: "relearning", stability: 1, dueAt: dayBeganAt - 1 }),
       dueFact("left over as well", { state: "learning", stability: 4, dueAt: now - 21 * dayMs }),
-      dueFact("begun today", { state: "learning", stability: 1, dueAt: dayBegan }),
+      dueFact("begun today", { state: "learning", stability: 1, dueAt: dayBeganAt }),
     ];
     const { asked, waiting, newFactsWait } = shareOfDay(due, withLimit(1), now, 0);
     expect(idsOf(asked)).toEqual(["left over", "begun today"]);

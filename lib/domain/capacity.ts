@@ -39,8 +39,8 @@ export function shareOfDay<T extends Due>(
   const today = schedulingDay(now, settings);
   const load = loadOf(today, settings);
   if (load === "none") return { asked: [], waiting: due, newFactsWait: true, isDayOff: true };
-  const dayBegan = dayStart(today, settings);
-  const reviews = due.filter(({ memory }) => countsAsReview(memory, dayBegan));
+  const dayBeganAt = dayStart(today, settings);
+  const reviews = due.filter(({ memory }) => countsAsReview(memory, dayBeganAt));
   const room = roomFor(reviews.length, load, settings, reviewedToday);
   const rest = {
     newFactsWait: isBacklog(reviews.length, settings, reviewedToday),
@@ -48,7 +48,7 @@ export function shareOfDay<T extends Due>(
   };
   if (reviews.length <= room) return { asked: due, waiting: [], ...rest };
   const ranked = mostAtRiskFirst(reviews, settings, now);
-  const begunToday = due.filter(({ memory }) => !countsAsReview(memory, dayBegan));
+  const begunToday = due.filter(({ memory }) => !countsAsReview(memory, dayBeganAt));
   return {
     asked: [...ranked.slice(0, room), ...begunToday],
     waiting: ranked.slice(room),
@@ -82,8 +82,8 @@ export function backlogPlan(
   reviewedToday: number,
 ): Backlog | undefined {
   const today = schedulingDay(now, settings);
-  const dayBegan = dayStart(today, settings);
-  const reviews = new Map([...memories].filter(([, memory]) => countsAsReview(memory, dayBegan)));
+  const dayBeganAt = dayStart(today, settings);
+  const reviews = new Map([...memories].filter(([, memory]) => countsAsReview(memory, dayBeganAt)));
   const due = [...reviews.values()].filter(({ dueAt }) => dueAt <= now).length;
   if (!isBacklog(due, settings, reviewedToday)) return undefined;
   const waiting = due - roomFor(due, loadOf(today, settings), settings, reviewedToday);
@@ -100,11 +100,11 @@ export function backlogPlan(
 
 /**
  * Whether the most reviews a day counts this: a review, or a learning or relearning step that is left from
- * before the day `dayBegan` (epoch milliseconds). After days its step has to be begun again, so it is as
+ * before the day `dayBeganAt` (epoch milliseconds). After days its step has to be begun again, so it is as
  * much work as a review and as little hurry.
  */
-export const countsAsReview = ({ state, dueAt }: Schedule, dayBegan: number): boolean =>
-  state === "review" || dueAt < dayBegan;
+export const countsAsReview = ({ state, dueAt }: Schedule, dayBeganAt: number): boolean =>
+  state === "review" || dueAt < dayBeganAt;
 
 /** Whether more is due than a full day takes. */
 const isBacklog = (due: number, { reviewsPerDay }: Settings, reviewedToday: number): boolean =>

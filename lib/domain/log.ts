@@ -140,22 +140,22 @@ export function retrace(
   onStep?: (step: LearnedStep) => void,
   starts: ReadonlyMap<string, Replayed> = new Map(),
 ): ReadonlyMap<string, Replayed> {
-  const courses = new Map<string, Course>();
+  const walks = new Map<string, Walk>();
   for (const entry of effective(log)) {
-    let course = courses.get(entry.factId);
-    if (!course) {
-      course = courseFrom(starts.get(entry.factId) ?? {});
-      courses.set(entry.factId, course);
+    let walk = walks.get(entry.factId);
+    if (!walk) {
+      walk = walkFrom(starts.get(entry.factId) ?? {});
+      walks.set(entry.factId, walk);
     }
-    const before = course.state;
-    advance(course, entry, settings);
-    onStep?.({ entry, before, after: course.state });
+    const before = walk.state;
+    advance(walk, entry, settings);
+    onStep?.({ entry, before, after: walk.state });
   }
-  return new Map([...courses].map(([factId, course]) => [factId, leftBy(course, settings)]));
+  return new Map([...walks].map(([factId, walk]) => [factId, leftBy(walk, settings)]));
 }
 
 /** How far one fact was gone through. */
-type Course = {
+type Walk = {
   readonly start: Replayed;
   state: Left<Learned & Kept>;
   /** The last answer that moved the memory, and what there was before it. */
@@ -167,7 +167,7 @@ type Course = {
 
 const noActs: readonly Act[] = [];
 
-const courseFrom = (start: Replayed): Course => ({
+const walkFrom = (start: Replayed): Walk => ({
   start,
   state: start,
   lastMove: undefined,
@@ -175,20 +175,20 @@ const courseFrom = (start: Replayed): Course => ({
   acts: noActs,
 });
 
-function advance(course: Course, entry: Answer | Act, settings: ReplaySettings): void {
-  const before = course.state;
-  course.state = step(before, entry, settings, learnOnly);
+function advance(walk: Walk, entry: Answer | Act, settings: ReplaySettings): void {
+  const before = walk.state;
+  walk.state = step(before, entry, settings, learnOnly);
   if (entry.type === "act") {
-    course.acts = [...course.acts, entry];
-  } else if (course.state !== before) {
-    course.lastMove = entry;
-    course.beforeLastMove = before;
-    course.acts = noActs;
+    walk.acts = [...walk.acts, entry];
+  } else if (walk.state !== before) {
+    walk.lastMove = entry;
+    walk.beforeLastMove = before;
+    walk.acts = noActs;
   }
 }
 
 function leftBy(
-  { start, lastMove, beforeLastMove: { memory, heldUntil }, acts }: Course,
+  { start, lastMove, beforeLastMove: { memory, heldUntil }, acts }: Walk,
   settings: ReplaySettings,
 ): Replayed {
   const rating = lastMove && ratingOf(lastMove, memory !== undefined, settings.quizPolicy);

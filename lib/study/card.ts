@@ -1,6 +1,6 @@
 /** A fact as a flashcard: what the browser needs to ask it, and what each rating would do. */
 import { createHash } from "node:crypto";
-import { passageOf, type Surrounded } from "../content/lesson";
+import { passageOf, type QuotedPassage } from "../content/lesson";
 import type { Library } from "../content/library";
 import {
   type Fact,
@@ -53,7 +53,7 @@ export type Card = Readonly<{
 export type Leech = Readonly<{
   /** Whether the fact has lapsed that often already, and the learner did not choose yet. */
   isUnsettled: boolean;
-  passage: Surrounded | undefined;
+  passage: QuotedPassage | undefined;
   otherWordings: readonly Wording[];
 }>;
 

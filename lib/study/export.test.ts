@@ -7,6 +7,7 @@ import { freshDatabase, rowCounts, tablesOf } from "../db/fixture";
 import type { Learner } from "../domain/learner";
 import { exportLearner } from "./export";
 import { activeLearner, everythingOf, learnerWithLongLog, newLearner, noon } from "./fixture";
+import { eraseLearner } from "./learner";
 
 const exportOf = async (db: Database, learner: Learner): Promise<string> =>
   textOf(await exportLearner(db, learner, noon));
@@ -82,6 +83,15 @@ test("a long log is exported in pieces, and as a whole", async () => {
   const everything = await everythingOf(db, learner);
   expect(entries).toEqual(everything.entries);
   expect(traces).toEqual(everything.traces);
+});
+
+test("an export breaks off when the learner is erased, also where nothing else would tell", async () => {
+  const db = await freshDatabase();
+  const learner = await learnerWithLongLog(db);
+  const pieces = await exportLearner(db, learner, noon);
+  await pieces.next();
+  await eraseLearner(db, learner);
+  await expect(textOf(pieces)).rejects.toThrow(/erased/);
 });
 
 test("of who has done nothing yet it is whole as well", async () => {

@@ -95,7 +95,7 @@ async function fitAndAdopt(
   if (!known) return;
   const { settings } = known.learner;
   const histories: History[] = [];
-  for await (const entries of readFactByFact(db, learnerId)) {
+  for await (const entries of readFactByFact(db, learnerId, known.lastSeq)) {
     if (signal.aborted) return;
     histories.push(...historiesOf(entries, settings));
   }

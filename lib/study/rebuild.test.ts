@@ -84,6 +84,16 @@ test("loses no answer that is given meanwhile", async () => {
   expect(await db.$count(memory, eq(memory.learnerId, anna.id))).toBe(22);
 });
 
+test("takes no answer that is given meanwhile for a difference", async () => {
+  const { db, anna } = await twoLearners();
+  const answering = Array.from({ length: 20 }, async (_, i) => {
+    const later = review(`later-${i}`, { factId: `fact-${i}`, at: noon + i });
+    await record(db, anna, [later], noon + 1_000);
+    return (await rebuild(db, true, ignore)).differing;
+  });
+  expect((await Promise.all(answering)).flat()).toEqual([]);
+});
+
 describe("caches of an older version", () => {
   test("are looked at once, also where nothing differs", async () => {
     const { db, anna, bram } = await twoLearners();

@@ -81,10 +81,6 @@ async function rebuildLearner(
     const isSame = isDeepStrictEqual(comparable(stored.caches), comparable(caches));
     if (isSame && stored.isCurrent) return true;
     if (!checkOnly) await replaceCaches(db, id, stored.lastSeq, caches);
-    else if (await hasGrown(db, id, stored.lastSeq)) return rebuildLearner(db, { id }, checkOnly);
-    return isSame;
+    return isSame || !(await readLearner(db, id));
   });
 }
-
-const hasGrown = async (db: Database, learnerId: string, pastSeq: number): Promise<boolean> =>
-  (await readLearner(db, learnerId))?.lastSeq !== pastSeq;

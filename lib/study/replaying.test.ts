@@ -1,12 +1,15 @@
-import { setImmediate as othersTurn } from "node:timers/promises";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import type { Database } from "../db/client";
 import { freshDatabase } from "../db/fixture";
+import { entry } from "../db/schema";
 import { comparable } from "../domain/caches";
 import { defaultSettings, type Learner } from "../domain/learner";
 import type { Entry } from "../domain/log";
 import {
   afterLongLog,
+  countUp,
+  everythingOf,
   expectCachesToFollow,
   learnerNow,
   learnerWithLongLog,
@@ -52,9 +55,24 @@ describe("a log that is read in parts", () => {
       undo("new", "new", afterLongLog),
     );
     expect(comparable(await replay(settings, longLog.length + 4))).toEqual(await expected());
-    expect(comparable(await replay(defaultSettings, longLog.length + 4))).toEqual(
+    await add(db, learner, review("after that", { at: afterLongLog }));
+    expect(comparable(await replay(settings, longLog.length + 4))).not.toEqual(await expected());
+    expect(comparable(await replay(settings, longLog.length + 5))).toEqual(await expected());
+    expect(comparable(await replay(defaultSettings, longLog.length + 5))).toEqual(
       await expected(defaultSettings),
     );
+  });
+
+  test("is not read again but for the facts to which something came", async () => {
+    const db = await freshDatabase();
+    const learner = await learnerWithLongLog(db);
+    const replay = replaying(db, learner.id);
+    await replay(settings, longLog.length);
+    await add(db, learner, review("new", { factId: "new", at: afterLongLog }));
+    await db.update(entry).set({ promptId: null }).where(eq(entry.factId, "sleep"));
+    const { memories } = await replay(settings, longLog.length + 1);
+    expect(memories.has("new")).toBe(true);
+    await expect(replay(defaultSettings, longLog.length + 1)).rejects.toThrow(/no whole answer/);
   });
 
   test("gives others their turn between them", async () => {
@@ -64,29 +82,37 @@ describe("a log that is read in parts", () => {
     const others = setInterval(() => turns++, 0);
     await replaying(db, learner.id)(settings, longLog.length);
     clearInterval(others);
-    expect(turns).toBeGreaterThanOrEqual(3);
+    expect(turns).toBeGreaterThanOrEqual(2);
   });
 });
 
 test("settings are changed under someone who goes on answering", async () => {
   const db = await freshDatabase();
   const learner = await learnerWithLongLog(db);
-  let isAnswering = true;
-  const change = changeSettings(db, learner.id, settings, afterLongLog).finally(() => {
-    isAnswering = false;
-  });
-  let answers = 0;
-  for (; isAnswering; answers++) {
-    await add(
-      db,
-      learner,
-      review(`meanwhile ${answers}`, { factId: `fact ${answers}`, at: afterLongLog }),
-    );
-    await othersTurn();
-  }
+  const change = changeSettings(db, learner.id, settings, afterLongLog);
+  const answers = countUp(30);
+  for (const i of answers)
+    await add(db, learner, review(`meanwhile ${i}`, { factId: `fact ${i}`, at: afterLongLog }));
   await change;
-  expect(answers).toBeGreaterThan(1);
+  const { entries } = await everythingOf(db, learner);
+  expect(entries.findIndex(({ type }) => type === "settings")).toBeGreaterThan(longLog.length);
+  expect(entries).toHaveLength(longLog.length + answers.length + 1);
   expect(await learnerNow(db, learner)).toEqual({ id: learner.id, settings });
-  expect(await logOf(db, learner)).toHaveLength(longLog.length + answers);
+  await expectCachesToFollow(db, learner);
+});
+
+test("of two changes at the same time the later one stays, however long the first one takes", async () => {
+  const db = await freshDatabase();
+  const learner = await learnerWithLongLog(db);
+  const { desiredRetention, newFactsPerDay } = learner.settings;
+  await Promise.all([
+    changeSettings(db, learner.id, { desiredRetention: 0.8, newFactsPerDay }, afterLongLog),
+    changeSettings(db, learner.id, { newFactsPerDay: 3 }, afterLongLog),
+    changeSettings(db, learner.id, { desiredRetention }, afterLongLog),
+  ]);
+  expect((await learnerNow(db, learner)).settings).toEqual({
+    ...learner.settings,
+    newFactsPerDay: 3,
+  });
   await expectCachesToFollow(db, learner);
 });

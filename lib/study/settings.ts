@@ -9,18 +9,29 @@ import { quizPolicies } from "../domain/answer";
 import { canonicalTimeZone, isTimeZone } from "../domain/day";
 import { cardLanguages, defaultSettings, type Settings } from "../domain/learner";
 import { isSameReplay, replaying } from "./replaying";
+import { inTurnOf } from "./turns";
 import { untilAppended } from "./until-appended";
+
+type Change = Partial<Settings> | ((settings: Settings) => Partial<Settings>);
 
 /**
  * Changes settings and, where these decide memories, replays the whole log under the new ones, so that
- * due dates follow at once.
+ * due dates follow at once. That of a long log takes a while: a change that is asked for meanwhile waits, so that
+ * the last one stays.
  *
  * @param change what becomes of the settings as they are; it may be asked again
  */
-export async function changeSettings(
+export const changeSettings = (
   db: Database,
   learnerId: string,
-  change: Partial<Settings> | ((settings: Settings) => Partial<Settings>),
+  change: Change,
+  now: number,
+): Promise<void> => inTurnOf(learnerId, () => applyChange(db, learnerId, change, now));
+
+async function applyChange(
+  db: Database,
+  learnerId: string,
+  change: Change,
   now: number,
 ): Promise<void> {
   const replay = replaying(db, learnerId);

@@ -71,8 +71,10 @@ export const memoriesAmong = (
  */
 export function reviewedFacts(standing: Standing): number {
   const { memories, today: day, settings } = standing;
-  const began = dayStart(day, settings);
-  const answered = [...memories.values()].filter(({ lastAnsweredAt }) => lastAnsweredAt >= began);
+  const dayBeganAt = dayStart(day, settings);
+  const answered = [...memories.values()].filter(
+    ({ lastAnsweredAt }) => lastAnsweredAt >= dayBeganAt,
+  );
   const totals = ofToday(standing);
   const reviews = totals.filter(({ source }) => source === "review");
   return Math.max(

@@ -163,9 +163,9 @@ export async function today(
   ]);
   const { memories, holds, settings } = standing;
   const { cards, rest } = queueOfToday(standing, library, now);
-  const dayBegan = dayStart(standing.today, settings);
+  const dayBeganAt = dayStart(standing.today, settings);
   const known = cards.flatMap(({ memory }) => memory ?? []);
-  const reviews = known.filter((memory) => countsAsReview(memory, dayBegan)).length;
+  const reviews = known.filter((memory) => countsAsReview(memory, dayBeganAt)).length;
   const unseen = cards.length - known.length;
   const open = memoriesAmong(openFacts(library.facts, holds, now), standing);
   return {

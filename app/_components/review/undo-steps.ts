@@ -64,8 +64,10 @@ function change(changed: readonly UndoStep[]): void {
   for (const watcher of watchers) watcher();
 }
 
+const prefix = "weetje-undo";
+
 /** Each step by itself, or every rating of a long session would write all those before it. */
-const keyOf = (place: number): string => `weetje-undo-${place}`;
+const keyOf = (place: number): string => `${prefix}-${place}`;
 
 function store(place: number, step: UndoStep): void {
   try {
@@ -83,11 +85,24 @@ function forget(place: number): void {
   }
 }
 
-/** Up to the first that is no step: another version of the app, or anything else, may have left it. */
+/**
+ * Up to the first that is no step, as another version of the app, or anything else, may have left it. What comes
+ * after it goes, or it would come back behind later ones.
+ */
 function readSteps(): readonly UndoStep[] {
   const read: UndoStep[] = [];
   for (let step = readStep(0); step; step = readStep(read.length)) read.push(step);
+  forgetAllBut(read.map((_, place) => keyOf(place)));
   return read;
+}
+
+function forgetAllBut(kept: readonly string[]): void {
+  try {
+    for (const key of Object.keys(sessionStorage))
+      if (key.startsWith(prefix) && !kept.includes(key)) sessionStorage.removeItem(key);
+  } catch {
+    // Forbidden: then nothing was stored either.
+  }
 }
 
 function readStep(place: number): UndoStep | undefined {
