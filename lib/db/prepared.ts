@@ -6,6 +6,7 @@ import { getTableColumns, is, Param, Placeholder, type Query } from "drizzle-orm
 import type { BatchItem } from "drizzle-orm/batch";
 import type { RunnableQuery } from "drizzle-orm/runnable-query";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import { rowsAtOnce } from "./chunks";
 import type { Database } from "./client";
 
 /** A statement as `db.batch` takes it. */
@@ -77,8 +78,8 @@ function valueAt(values: Values, name: string): unknown {
   return value;
 }
 
-/** Up to so many rows the SQL is kept: a few kilobytes for each count. */
-const keptUpTo = 64;
+/** Of so many rows the SQL is kept: a few kilobytes for each count, of full statements some more. */
+const isKept = (rows: number): boolean => rows <= 64 || rows === rowsAtOnce;
 
 /** What writes rows of which every column is named, as an item of a batch. */
 export function inserting<T extends SQLiteTable>(
@@ -89,7 +90,7 @@ export function inserting<T extends SQLiteTable>(
   const sqlByCount = new Map<number, string>();
   return (db: Database, rows: (T["$inferSelect"] & Values)[]): Statement<unknown> => {
     const sql = sqlByCount.get(rows.length) ?? build(db, rows).toSQL().sql;
-    if (rows.length <= keptUpTo) sqlByCount.set(rows.length, sql);
+    if (isKept(rows.length)) sqlByCount.set(rows.length, sql);
     const params = rows.flatMap((row) =>
       columns.map(([name, column]) => {
         const value = valueAt(row, name);
