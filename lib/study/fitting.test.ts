@@ -38,28 +38,37 @@ const itemOf = (reviews: History) =>
     ),
   );
 
-/** Both within a relative 1e-5; stabilities of less than a day, which fsrs-rs blurs, within a second. */
-function expectAlike(ours: number, theirs: number): void {
-  expect(Math.abs(ours - theirs) / Math.max(1, theirs)).toBeLessThan(1e-5);
-}
+/** How far two are apart, relatively; stabilities of less than a day, which fsrs-rs blurs, as parts of a day. */
+const distance = (ours: number, theirs: number): number =>
+  Math.abs(ours - theirs) / Math.max(1, theirs);
 
-test("the scheduler and the fitting library hold the same strengths after any history", () => {
-  fc.assert(
-    fc.property(history, fc.oneof(fc.constant(defaultParameters), parameters), (reviews, w) => {
-      const model = memoryModel(w);
-      const theirModel = new FSRSBinding([...w]);
-      let ours: Strength | undefined;
-      let theirs: BindingMemoryState | undefined;
-      for (const { rating, elapsedDays } of reviews) {
-        ours = model.next(ours, elapsedDays, rating);
-        theirs = theirModel.nextStates(theirs, 0.9, elapsedDays)[rating].memory;
-        expectAlike(ours.stability, theirs.stability);
-        expectAlike(ours.difficulty, theirs.difficulty);
-      }
-    }),
-    { numRuns: 3000 },
-  );
-});
+/**
+ * fsrs-rs reckons in single precision, whose errors grow with the parameters: of 450,000 histories the farthest was
+ * 5e-6 with those of everybody, of 750,000 it was 2.4e-5 with others.
+ */
+test.each([
+  ["those of everybody", fc.constant(defaultParameters), 1e-5],
+  ["others", parameters, 1e-4],
+] as const)(
+  "the scheduler and the fitting library hold the same strengths after any history, by parameters such as %s",
+  (_, parameters, farthest) => {
+    fc.assert(
+      fc.property(history, parameters, (reviews, w) => {
+        const model = memoryModel(w);
+        const theirModel = new FSRSBinding([...w]);
+        let ours: Strength | undefined;
+        let theirs: BindingMemoryState | undefined;
+        for (const { rating, elapsedDays } of reviews) {
+          ours = model.next(ours, elapsedDays, rating);
+          theirs = theirModel.nextStates(theirs, 0.9, elapsedDays)[rating].memory;
+          expect(distance(ours.stability, theirs.stability)).toBeLessThan(farthest);
+          expect(distance(ours.difficulty, theirs.difficulty)).toBeLessThan(farthest);
+        }
+      }),
+      { numRuns: 3000 },
+    );
+  },
+);
 
 test("predictions and their figures are those of fsrs-rs", () => {
   // The library passes over a fact's first trial while few others are like it.
