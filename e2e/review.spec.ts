@@ -240,10 +240,15 @@ for (const way of ["a new visit", "the way back"] as const) {
       .click();
     await expect(page.locator("#notice")).toBeVisible();
 
-    if (way === "a new visit") await page.goto("/en/review");
-    else while (!page.url().endsWith("/review")) await back(page);
-    await cardPrompt(at);
-    await undoButton(at).click();
+    // What the coming of the card sets off later would come too late.
+    const undo = at.t("Review.undo");
+    if (way === "a new visit") {
+      await page.addInitScript(pressWithCard, undo);
+      await page.goto("/en/review");
+    } else {
+      await page.evaluate(pressWithCard, undo);
+      while (!page.url().endsWith("/review")) await back(page);
+    }
     await expect(page.getByRole("status")).toContainText(at.t("Review.undone"));
     expect((await cardPrompt(at)).factId).toBe(first);
     await expect(undoButton(at)).toBeHidden();
@@ -349,6 +354,20 @@ for (const [act, key] of [
     await expect.poll(async () => heldFacts(page)).toEqual([]);
   });
 }
+
+test("a key counts from the moment that the first card has the focus", async ({ page }) => {
+  const at = visit(page, "en");
+  // What the focus sets off later would come too late.
+  await page.addInitScript(() => {
+    const press = ({ target }: Event) =>
+      queueMicrotask(() =>
+        target?.dispatchEvent(new KeyboardEvent("keydown", { key: "b", bubbles: true })),
+      );
+    document.addEventListener("focusin", press, { once: true });
+  });
+  await page.goto("/en/review");
+  await expect(page.getByRole("status")).toContainText(at.t("Review.acted.bury"));
+});
 
 test("every key is told, and does what is told", async ({ page }) => {
   const at = visit(page, "en");
@@ -648,3 +667,15 @@ test("what is left is told rightly after steps back from an earlier page", async
   await page.reload();
   await expect(left(30)).toBeVisible();
 });
+
+/** Runs in the page. Presses a button as soon as it is there with a card. */
+function pressWithCard(name: string): void {
+  const observer = new MutationObserver(() => {
+    const buttons = [...document.querySelectorAll("button")];
+    const button = buttons.find(({ textContent }) => textContent.startsWith(name));
+    if (!button || !document.querySelector("#stem")) return;
+    observer.disconnect();
+    button.click();
+  });
+  observer.observe(document, { subtree: true, childList: true });
+}

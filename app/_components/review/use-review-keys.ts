@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent } from "react";
+import { type RefObject, useEffectEvent, useLayoutEffect } from "react";
 import { type Confidence, confidences } from "@/lib/domain/answer";
 import { type Rating, ratings } from "@/lib/domain/memory";
 import { confidenceKeys } from "./confidence-buttons";
@@ -47,7 +47,8 @@ export function useReviewKeys(
     event.preventDefault();
     use();
   });
-  useEffect(() => {
+  // With the focus of the card, not after it: who sees where it is may press.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => onKeyDown(event);
     document.addEventListener("keydown", listener);
     return () => document.removeEventListener("keydown", listener);

@@ -1,7 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useSyncExternalStore, useTransition } from "react";
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  useTransition,
+} from "react";
 import { v7 as uuid } from "uuid";
 import { untilReached } from "@/app/_components/outbox/connection";
 import {
@@ -108,8 +115,9 @@ export function useReview(
     setShown((now) => now && shownAfter(now, arrived, isGone));
   }, [queue.cards, isWhole, asOf, dayEndsAt]);
 
-  // What was taken back on another page, or was done on an earlier day, is not to be undone from here.
-  useEffect(() => {
+  // What was taken back on another page, or was done on an earlier day, is not to be undone from here, not even
+  // by whoever presses as soon as the card is there.
+  useLayoutEffect(() => {
     keepSteps((step) => asOf < step.dayEndsAt && !takenBack.includes(step.entryId));
   }, [asOf, takenBack]);
 

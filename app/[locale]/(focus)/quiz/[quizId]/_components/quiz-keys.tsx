@@ -1,21 +1,14 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 
 /**
  * The keyboard of a quiz: 1–9 choose an option, Enter checks or goes on. Also brings the focus to where
  * the eye goes: the element with id `focus`, or the field when the answer is to be written.
  */
 export function QuizKeys({ focus }: Readonly<{ focus: string }>) {
-  useEffect(() => {
-    const field = document.querySelector<HTMLElement>("[data-question] input[type=text]");
-    const target = field ?? document.getElementById(focus);
-    target?.focus();
-    // The bar at the bottom stands in front of the page: what lies behind it is not in view.
-    target?.scrollIntoView({ block: "nearest" });
-  }, [focus]);
-
-  useEffect(() => {
+  // As soon as the question can be seen, also while it waits for the focus.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
       if (event.key === "Enter") onEnter(event);
@@ -24,6 +17,14 @@ export function QuizKeys({ focus }: Readonly<{ focus: string }>) {
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
   }, []);
+
+  useEffect(() => {
+    const field = document.querySelector<HTMLElement>("[data-question] input[type=text]");
+    const target = field ?? document.getElementById(focus);
+    target?.focus();
+    // The bar at the bottom stands in front of the page: what lies behind it is not in view.
+    target?.scrollIntoView({ block: "nearest" });
+  }, [focus]);
 
   return null;
 }
