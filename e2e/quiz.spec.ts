@@ -62,6 +62,7 @@ test.describe("without JavaScript", () => {
       const at = visit(page, locale);
       const { t } = at;
       await startOwn(at, { kinds: ["number"], length: 5 });
+      await expectQuestion(at, 1, 5);
       const question = page.getByRole("group", { name: t("Confidence.question") });
       await expect(question).toBeHidden();
       await changeOwnSettings(page, { askConfidence: true });
@@ -77,6 +78,7 @@ test.describe("without JavaScript", () => {
       await answer(at, first, rightReply(first, locale), "right");
       await nextLink(at).click();
 
+      await expectQuestion(at, 2, 5);
       const second = await askedPrompt(at);
       await answer(at, second, rightReply(second, locale), "right");
       expect((await storedAnswers(page)).map(({ confidence }) => confidence)).toEqual([

@@ -232,6 +232,8 @@ for (const way of ["a new visit", "the way back"] as const) {
     await expect.poll(() => types(page)).toHaveLength(2);
     await page.getByRole("link", { name: at.t("Review.close") }).click();
     await page.getByRole("link", { name: at.t("Nav.progress") }).click();
+    // Today has such a link as well, which goes while it is pressed.
+    await expect(page).toHaveURL("/en/progress");
     await page.getByRole("link", { name: at.t("Progress.history") }).click();
     await page.getByText(at.t("History.change"), { exact: true }).first().click();
     await page
