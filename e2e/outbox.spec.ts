@@ -244,13 +244,19 @@ test("a rating that the server refuses is told of, and holds up no other", async
   const at = visit(page, "en");
   await page.goto("/en/review");
   let isFirst = true;
-  await page.route("**/api/answers", (route) => {
+  const { areLet, letAnswers } = gate();
+  await page.route("**/api/answers", async (route) => {
     const body = route.request().postDataJSON();
     if (isFirst) body.entries[0].promptId = "no-such/prompt";
     isFirst = false;
-    return route.continue({ postData: JSON.stringify(body) });
+    await areLet;
+    await route.continue({ postData: JSON.stringify(body) });
   });
-  const rated = await rateCards(at, 3);
+  const asked = page.waitForRequest("**/api/answers");
+  const rated = await rateCards(at, 1);
+  await asked;
+  rated.push(...(await rateCards(at, 2)));
+  letAnswers();
   await expect(page.getByText(at.t("Review.refused"))).toBeVisible();
   await expect.poll(() => storedFacts(page)).toEqual(rated.slice(1));
 });
